@@ -1,0 +1,40 @@
+/** What a block is on the page. A heading has a `level`; a list item has a `level` (nesting, 1 = outermost) and `ordered`. */
+export type BlockKind = 'heading' | 'paragraph' | 'listItem' | 'quote' | 'code' | 'tableRow';
+
+/** Inline emphasis inside one block; `start` and `end` count from the start of the block's text. */
+export type Mark = {
+  kind: 'strong' | 'emphasis' | 'code' | 'link';
+  start: number;
+  end: number;
+  /** Links only; `http:`, `https:` or `mailto:`, anything else is dropped while parsing. */
+  href?: string;
+};
+
+/** One heading, paragraph, list item… `document.text.slice(start, end) === text` always holds. */
+export type Block = {
+  /** Stable across runs: a hash of the text and of how often that text came before it. */
+  id: string;
+  kind: BlockKind;
+  text: string;
+  start: number;
+  end: number;
+  level?: number;
+  ordered?: boolean;
+  marks?: Mark[];
+};
+
+/** A parsed source. `text` is plain (no markup): the blocks' texts joined by blank lines; every span in Lectern counts into it. */
+export type Document = {
+  title: string;
+  text: string;
+  /** Hex, of the source as given. */
+  sha256: string;
+  words: number;
+  blocks: Block[];
+};
+
+/** A place in `Document.text`; `text.slice(start, end) === quote`. */
+export type Source = { blockId: string; start: number; end: number; quote: string };
+
+/** A thing the person can mend, in words for that person. */
+export type Problem = { code: string; message: string };
