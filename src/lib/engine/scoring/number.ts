@@ -1,7 +1,7 @@
 const units =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
-const scales: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const scales = new Map(Object.entries({ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }));
 
 const words = new Map([
   ...units.split(' ').map((word, index): [string, number] => [word, index]),
@@ -59,7 +59,7 @@ export function parseNumber(text: string, unit?: string): number | null {
   // Superscripts and fractions would melt into their neighbours: "10²" is not 102.
   if (text.length > 100 || /\p{No}/u.test(text)) return null;
   const plain = asciiDigits(text.normalize('NFKC')).toLowerCase().replaceAll('−', '-').trim();
-  const [, sign = '', rest = ''] = /^([-+]|minus\s+)?\s*(.*)$/s.exec(plain) ?? [];
+  const [, sign = '', rest = ''] = /^([-+]|minus\s+)?\s*\p{Sc}?\s*(.*)$/su.exec(plain) ?? [];
   const spelt = rest.split(/[\s-]+/);
   const fromWords = numberInWords(/^an? (?=hundred)/.test(rest) ? ['one', ...spelt.slice(1)] : spelt);
   const match = numberThenWords.exec(rest);
@@ -67,7 +67,7 @@ export function parseNumber(text: string, unit?: string): number | null {
   const after = fromWords
     ? spelt.slice(fromWords.taken)
     : (match?.[2] ?? '').split(/\s+/).filter((word) => word !== '');
-  const scale = scales[after[0] ?? ''];
+  const scale = scales.get(after[0] ?? '');
   const follow = (scale === undefined ? after : after.slice(1)).join(' ').replace(/[.\s]+$/, '');
   if (value === null || !unitFits(follow, unit)) return null;
   const result = value * (scale ?? 1) * (sign.startsWith('-') || sign.startsWith('minus') ? -1 : 1);

@@ -10,34 +10,36 @@ const ordinalDigits = new Map(
 );
 
 /** British words whose American spelling no rule below gives. */
-const american: Record<string, string> = {
-  aluminium: 'aluminum',
-  cheque: 'check',
-  defence: 'defense',
-  enrol: 'enroll',
-  enrolment: 'enrollment',
-  fulfil: 'fulfill',
-  fulfilment: 'fulfillment',
-  grey: 'gray',
-  judgement: 'judgment',
-  kerb: 'curb',
-  licence: 'license',
-  mould: 'mold',
-  offence: 'offense',
-  plough: 'plow',
-  practise: 'practice',
-  pretence: 'pretense',
-  programme: 'program',
-  programmes: 'programs',
-  sceptic: 'skeptic',
-  sceptical: 'skeptical',
-  tyre: 'tire'
-};
+const american = new Map(
+  Object.entries({
+    aluminium: 'aluminum',
+    cheque: 'check',
+    defence: 'defense',
+    enrol: 'enroll',
+    enrolment: 'enrollment',
+    fulfil: 'fulfill',
+    fulfilment: 'fulfillment',
+    grey: 'gray',
+    judgement: 'judgment',
+    kerb: 'curb',
+    licence: 'license',
+    mould: 'mold',
+    offence: 'offense',
+    plough: 'plow',
+    practise: 'practice',
+    pretence: 'pretense',
+    programme: 'program',
+    programmes: 'programs',
+    sceptic: 'skeptic',
+    sceptical: 'skeptical',
+    tyre: 'tire'
+  })
+);
 
 /** One spelling for British and American words. It need not be a real one, only the same for both. */
 function spelling(word: string): string {
   if (/\d/.test(word)) return word;
-  return (american[word] ?? word)
+  return (american.get(word) ?? word)
     .replace(/(?<=\p{L}{3})is(e[drs]?|ing|ation|ations)$/u, 'iz$1')
     .replace(/(?<=\p{L}{3})ys(e[drs]?|ing)$/u, 'yz$1')
     .replace(/(?<=\p{L}{3})our(s|ed|ing|able|ful|ite|hood)?$/u, 'or$1')
@@ -47,12 +49,27 @@ function spelling(word: string): string {
     .replace(/(?<=\p{L})[ao]e(?=\p{L}{3})/gu, 'e');
 }
 
-/** Number words as digits: "twenty four" → "24", "fifth" → "5th". */
+/** Roman numerals that are no English words and no initials. */
+const roman = new Map(
+  Object.entries({
+    ii: '2',
+    iii: '3',
+    iv: '4',
+    vi: '6',
+    vii: '7',
+    viii: '8',
+    ix: '9',
+    xi: '11',
+    xii: '12'
+  })
+);
+
+/** Number words as digits: "twenty four" → "24", "fifth" → "5th", "ii" → "2". */
 function withDigits(tokens: readonly string[]): string[] {
   const result: string[] = [];
   for (let i = 0; i < tokens.length;) {
     const number = numberInWords(tokens.slice(i, i + 2));
-    result.push(number ? String(number.value) : (ordinalDigits.get(tokens[i]!) ?? tokens[i]!));
+    result.push(number ? String(number.value) : (ordinalDigits.get(tokens[i]!) ?? roman.get(tokens[i]!) ?? tokens[i]!));
     i += number?.taken ?? 1;
   }
   return result;
