@@ -25,7 +25,7 @@ export async function withSchemaEngine<T>(databaseUrl: string, use: (engine: Sch
   pool.on('error', () => {}); // the query in progress fails with it, and that is what the caller hears
   try {
     loaded ??= load();
-    const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
     const engine = await (await loaded).new({ datamodels: [[path, content]] }, () => {}, adapter);
     try {
       return await use(engine);
@@ -34,6 +34,20 @@ export async function withSchemaEngine<T>(databaseUrl: string, use: (engine: Sch
     }
   } finally {
     await pool.end();
+  }
+}
+
+/**
+ * Sends a migration as it was written. The adapter would cut it at every semicolon, those inside a function's body included;
+ * sent whole, PostgreSQL reads it properly and runs it in one transaction.
+ */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await adapter.underlyingDriver().query(script);
+    };
+    return adapter;
   }
 }
 
