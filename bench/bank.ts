@@ -53,7 +53,9 @@ function documentOf(course: string, words: number): string {
       ...body
         .slice(0, Math.ceil(body.length * share))
         .map((line) => (line.startsWith('#') ? `${line}, volume ${copy + 1}` : line))
-        .map((line) => line.replace(/\b(19|20)\d\d\b/g, (year) => String(1000 + ((Number(year) * 7 + copy * 13) % 900))))
+        .map((line) =>
+          line.replace(/\b(19|20)\d\d\b/g, (year) => String(1000 + ((Number(year) * 7 + copy * 13) % 900)))
+        )
         .map((line) => line.replace(/\bNATO\b/g, `League ${copy + 1}`))
     );
   }

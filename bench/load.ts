@@ -31,12 +31,18 @@ export async function drive(
     ...(body ? { requests: [{ setupRequest: (each: autocannon.Request) => ({ ...each, body: body() }) }] } : {})
   });
   await autocannon(options(2));
-  const result = await autocannon(options(seconds));
+  const times: number[] = [];
+  const run = autocannon(options(seconds), () => {});
+  run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  const result = await run;
+  times.sort((a, b) => a - b);
+  const percentile = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
   return {
     perSecond: result.requests.average,
-    p50: result.latency.p50,
-    p95: result.latency.p97_5,
-    p99: result.latency.p99,
+    p50: percentile(0.5),
+    p95: percentile(0.95),
+    p99: percentile(0.99),
     failed: result.non2xx + result.errors + result.timeouts
   };
 }
