@@ -9,30 +9,36 @@ function sameSentence(a: FormCandidate, b: FormCandidate): boolean {
   return one.blockId === other.blockId && one.start < other.end && other.start < one.end;
 }
 
-/** How often each value of `of` was chosen already. */
-function tally(chosen: readonly FormCandidate[], of: (candidate: FormCandidate) => string): (value: string) => number {
+type Cost = (candidate: FormCandidate) => number;
+
+/** How many chosen candidates are alike in something. */
+function alike(chosen: readonly FormCandidate[], of: (candidate: FormCandidate) => string): Cost {
   const counts = new Map<string, number>();
   for (const candidate of chosen) counts.set(of(candidate), (counts.get(of(candidate)) ?? 0) + 1);
-  return (value) => counts.get(value) ?? 0;
+  return (candidate) => counts.get(of(candidate)) ?? 0;
 }
 
-/** What is worse about taking this candidate next, the most important first; smaller is better, place by place. */
-function costOf(chosen: readonly FormCandidate[]): (candidate: FormCandidate) => number[] {
-  const inLesson = tally(chosen, ({ lessonId }) => lessonId);
-  const ofKind = tally(chosen, ({ item }) => item.kind);
-  const inBlock = tally(chosen, ({ item }) => item.source.blockId);
-  return (candidate) => [
-    inLesson(candidate.lessonId),
-    chosen.some((other) => sameSentence(other, candidate)) ? 1 : 0,
-    candidate.timesSeen,
-    ofKind(candidate.item.kind),
-    inBlock(candidate.item.source.blockId)
+/** What speaks against taking a candidate next, the most important first. */
+function costs(chosen: readonly FormCandidate[]): Cost[] {
+  return [
+    alike(chosen, ({ lessonId }) => lessonId),
+    (candidate) => (chosen.some((other) => sameSentence(other, candidate)) ? 1 : 0),
+    ({ timesSeen }) => timesSeen,
+    alike(chosen, ({ item }) => item.kind),
+    alike(chosen, ({ item }) => item.source.blockId)
   ];
 }
 
-function isLess(a: readonly number[], b: readonly number[]): boolean {
-  const place = a.findIndex((value, index) => value !== b[index]);
-  return place >= 0 && a[place]! < b[place]!;
+/** Those candidates that cost least, in the order given. */
+function cheapest(candidates: readonly FormCandidate[], cost: Cost): FormCandidate[] {
+  let lowest = Infinity;
+  let kept: FormCandidate[] = [];
+  for (const candidate of candidates) {
+    const value = cost(candidate);
+    if (value < lowest) [lowest, kept] = [value, []];
+    if (value === lowest) kept.push(candidate);
+  }
+  return kept;
 }
 
 /**
@@ -56,14 +62,9 @@ export function assembleForm(
   let left = shuffled(sorted, randomFrom(`${seed}/draw`));
   const chosen: FormCandidate[] = [];
   while (chosen.length < size && left.length > 0) {
-    const cost = costOf(chosen);
-    let best = { candidate: left[0]!, cost: cost(left[0]!) };
-    for (const candidate of left.slice(1)) {
-      const next = cost(candidate);
-      if (isLess(next, best.cost)) best = { candidate, cost: next };
-    }
-    chosen.push(best.candidate);
-    left = left.filter(({ itemId }) => itemId !== best.candidate.itemId);
+    const next = costs(chosen).reduce(cheapest, left)[0]!;
+    chosen.push(next);
+    left = left.filter(({ itemId }) => itemId !== next.itemId);
   }
   const entries = chosen.map(({ itemVersionId, item }) => ({
     itemVersionId,

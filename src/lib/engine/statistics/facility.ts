@@ -15,8 +15,12 @@ const bootstrapUpTo = 200;
 /** 95 % percentile interval of the mean over seeded resamples (Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13). */
 function bootstrapInterval(shares: readonly number[], seed: string): { low: number; high: number } {
   const random = randomFrom(seed);
-  const draw = () => shares[Math.floor(random() * shares.length)]!;
-  const means = Array.from({ length: resamples }, () => mean(shares.map(draw))).sort((a, b) => a - b);
+  const n = shares.length;
+  const means = Array.from({ length: resamples }, () => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += shares[Math.floor(random() * n)]!;
+    return sum / n;
+  }).sort((a, b) => a - b);
   return { low: quantile(means, 0.025), high: quantile(means, 0.975) };
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { proficiencyOf } from './proficiency.ts';
 import { learnerState, learnerStates } from './state.ts';
 import type { LearnerEvidence } from './state.ts';
 import { defaultThresholds } from './thresholds.ts';
@@ -7,13 +8,18 @@ import { defaultThresholds } from './thresholds.ts';
 const now = new Date('2026-03-01T12:00:00Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
+/** First tries and the interval they support. */
+const tried = (firstTries: number, earned: number) => {
+  const proficiency = proficiencyOf({ earned, tries: firstTries });
+  return { firstTries, proficiency: proficiency.kind === 'known' ? proficiency : null };
+};
+
 /** Someone doing well, half way. */
 const learner = (evidence: Partial<LearnerEvidence> = {}): LearnerEvidence => ({
   enrolledAt: ago(20),
   lastActiveAt: ago(1),
   doneAt: null,
-  firstTries: 20,
-  firstTryEarned: 17,
+  ...tried(20, 17),
   recall: 0.9,
   answerTimeShare: 1,
   guessScore: 0.3,
@@ -21,8 +27,7 @@ const learner = (evidence: Partial<LearnerEvidence> = {}): LearnerEvidence => ({
 });
 const newcomer = {
   lastActiveAt: null,
-  firstTries: 0,
-  firstTryEarned: 0,
+  ...tried(0, 0),
   recall: null,
   answerTimeShare: null,
   guessScore: null
@@ -54,23 +59,23 @@ describe('a learner', () => {
   });
 
   test('struggling: the whole proficiency interval under 60 %, done or not', () => {
-    expect(stateOf({ firstTries: 20, firstTryEarned: 6 })).toMatchObject({
+    expect(stateOf({ ...tried(20, 6) })).toMatchObject({
       state: 'struggling',
       why: 'right at first try between 16 % and 48 % of the time, after 20 questions'
     });
-    expect(stateOf({ firstTries: 20, firstTryEarned: 6, doneAt: ago(1) }).state).toBe('struggling');
-    expect(stateOf({ firstTries: 20, firstTryEarned: 10 }).state).toBe('onTrack');
-    expect(stateOf({ firstTries: 2, firstTryEarned: 0 }).state).toBe('onTrack');
+    expect(stateOf({ ...tried(20, 6), doneAt: ago(1) }).state).toBe('struggling');
+    expect(stateOf({ ...tried(20, 10) }).state).toBe('onTrack');
+    expect(stateOf({ ...tried(2, 0) }).state).toBe('onTrack');
   });
 
   test('guessing: fast, and right no more often than by chance', () => {
-    const fast = { firstTries: 8, firstTryEarned: 3, answerTimeShare: 0.2, guessScore: 0.3 };
+    const fast = { ...tried(8, 3), answerTimeShare: 0.2, guessScore: 0.3 };
     expect(stateOf(fast)).toMatchObject({
       state: 'guessing',
       why: 'answers in 20 % of the usual time, right no more often than by chance'
     });
     expect(stateOf({ ...fast, answerTimeShare: 0.25 }).state).toBe('onTrack');
-    expect(stateOf({ ...fast, firstTryEarned: 7 }).state).toBe('onTrack');
+    expect(stateOf({ ...fast, ...tried(8, 7) }).state).toBe('onTrack');
     expect(stateOf({ ...fast, answerTimeShare: null }).state).toBe('onTrack');
   });
 
@@ -107,7 +112,11 @@ describe('a learner', () => {
         answerTimeShare: fc.oneof(share, fc.constantFrom(0.05, 0.2)),
         guessScore: fc.oneof(share, fc.constantFrom(0.4, 0.8))
       })
-      .map(({ earnedShare, ...evidence }) => ({ ...evidence, firstTryEarned: earnedShare * evidence.firstTries }));
+      .map(({ earnedShare, ...evidence }) => ({
+        ...evidence,
+        ...tried(evidence.firstTries, earnedShare * evidence.firstTries),
+        earnedShare
+      }));
     const seen = new Set<string>();
     fc.assert(
       fc.property(anyLearner, (evidence) => {
@@ -127,7 +136,7 @@ describe('a learner', () => {
         if (state === 'done' || state === 'fading') expect(evidence.doneAt).not.toBeNull();
         if (state === 'fading') expect(evidence.recall!).toBeLessThan(0.7);
         if (state === 'onTrack') expect(evidence.doneAt).toBeNull();
-        if (state === 'struggling') expect(evidence.firstTryEarned / evidence.firstTries).toBeLessThan(0.6);
+        if (state === 'struggling') expect(evidence.earnedShare).toBeLessThan(0.6);
       }),
       { numRuns: 2000, seed: 1 }
     );

@@ -1,4 +1,3 @@
-import { proficiencyOf } from './proficiency.ts';
 import { defaultThresholds } from './thresholds.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -21,9 +20,10 @@ export type LearnerEvidence = {
   lastActiveAt: Date | null;
   /** When the last required lesson was done; null while one is open. */
   doneAt: Date | null;
-  /** First tries over the whole course, and the credit they earned. */
+  /** First tries over the whole course. */
   firstTries: number;
-  firstTryEarned: number;
+  /** Interval of `proficiencyOf` over these tries; null with too few of them. */
+  proficiency: { low: number; high: number } | null;
   /** Mean predicted recall now, 0–1; null with fewer than three answered items. */
   recall: number | null;
   /** Median over first tries of own answer time / the item's median answer time; null without times. */
@@ -53,20 +53,17 @@ const stalled: Rule = ({ lastActiveAt, doneAt }, { idleDays }, now) => {
   return { why: `idle for ${days(daysSince(lastActiveAt, now))}, course not finished`, since: lastActiveAt };
 };
 
-const struggling: Rule = ({ firstTries, firstTryEarned, lastActiveAt }, { learnerTries, strugglingBelow }) => {
-  const proficiency = proficiencyOf({ earned: firstTryEarned, tries: firstTries }, learnerTries);
-  if (proficiency.kind !== 'known' || proficiency.high >= strugglingBelow) return null;
+const struggling: Rule = ({ firstTries, proficiency, lastActiveAt }, { strugglingBelow }) => {
+  if (proficiency === null || proficiency.high >= strugglingBelow) return null;
   const range = `between ${percent(proficiency.low)} and ${percent(proficiency.high)}`;
   return { why: `right at first try ${range} of the time, after ${firstTries} questions`, since: lastActiveAt };
 };
 
-const guessing: Rule = (evidence, { learnerTries, guessingTimeShare }) => {
-  const { firstTries, firstTryEarned, answerTimeShare, guessScore } = evidence;
-  const proficiency = proficiencyOf({ earned: firstTryEarned, tries: firstTries }, learnerTries);
-  if (proficiency.kind !== 'known' || answerTimeShare === null || guessScore === null) return null;
+const guessing: Rule = ({ proficiency, answerTimeShare, guessScore, lastActiveAt }, { guessingTimeShare }) => {
+  if (proficiency === null || answerTimeShare === null || guessScore === null) return null;
   if (answerTimeShare >= guessingTimeShare || proficiency.low > guessScore) return null;
   const time = `answers in ${percent(answerTimeShare)} of the usual time`;
-  return { why: `${time}, right no more often than by chance`, since: evidence.lastActiveAt };
+  return { why: `${time}, right no more often than by chance`, since: lastActiveAt };
 };
 
 const fading: Rule = ({ doneAt, recall }, { fadingBelow }) => {
