@@ -6,7 +6,19 @@ export default {
   preprocess: vitePreprocess(),
   kit: {
     adapter: adapter({ out: 'build', precompress: true }),
-    alias: {},
+    typescript: {
+      config: ({ include, ...config }) => ({
+        ...config,
+        include: [
+          ...include,
+          '../bin/**/*.ts',
+          '../bin/**/*.js',
+          '../bench/**/*.ts',
+          '../prisma/**/*.ts',
+          '../tests/**/*.js'
+        ]
+      })
+    },
     csp: {
       mode: 'auto',
       directives: {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { access, chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,15 +85,18 @@ const serverSettings = {
   max_connections: '60'
 };
 
+/** Made beside its place and moved there when it is complete: what a power cut left half done is made again. */
 async function createCluster(initdb: string, owner: Owner, directory: string, password: string, quick: boolean) {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  await owner.own(directory);
+  const beside = `${directory}.new`;
+  await rm(beside, { recursive: true, force: true });
+  await mkdir(beside, { recursive: true, mode: 0o700 });
+  await owner.own(beside);
   const passwordFile = join(tmpdir(), `lectern-${randomBytes(8).toString('hex')}`);
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   await owner.own(passwordFile);
   try {
     const made = await run(owner, initdb, [
-      `--pgdata=${directory}`,
+      `--pgdata=${beside}`,
       '--username=postgres',
       '--auth=scram-sha-256',
       `--pwfile=${passwordFile}`,
@@ -108,6 +111,7 @@ async function createCluster(initdb: string, owner: Owner, directory: string, pa
   } finally {
     await rm(passwordFile, { force: true });
   }
+  await rename(beside, directory);
 }
 
 /** The programs of the package for this system, made executable where the package manager forgot to. */

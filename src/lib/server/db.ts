@@ -42,3 +42,18 @@ function nameOf({ sql }: { sql: string }): string {
   statementNames.set(sql, name);
   return name;
 }
+
+/** Does the database answer within `mostMs`? False when it is down, slow, or every connection is busy. */
+export async function databaseAnswers(mostMs = 2000): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), mostMs);
+  });
+  const asked = pool.query('select 1').then(
+    () => true,
+    () => false
+  );
+  const answers = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return answers;
+}
