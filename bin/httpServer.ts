@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { compress } from './compression.ts';
 import { Refusal } from './steps.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -25,7 +26,10 @@ export async function listen(host: string, port: number): Promise<WebServer> {
   const server = createServer((request, response) => {
     request.headers[protocolHeader] = 'http';
     if (stopping) response.setHeader('connection', 'close');
+    // An answer that was begun before we knew keeps its connection open, for nothing.
+    else response.once('close', () => stopping && setImmediate(() => server.closeIdleConnections()));
     if (!handler || (stopping && request.url === '/readyz')) return refuse(response, stopping);
+    compress(request, response);
     handler(request, response);
   });
   // Longer than the minute for which proxies keep theirs, so that it is never we who hang up first.

@@ -90,6 +90,7 @@ export async function greet(settings: Settings, databaseUrl: string, installatio
 async function serve(web: WebServer, databaseUrl: string): Promise<void> {
   process.env.DATABASE_URL = databaseUrl;
   process.env.NODE_ENV ??= 'production';
+  process.chdir(root);
   // Without either, the application takes every connection for an encrypted one and refuses forms sent over http.
   if (!process.env.ORIGIN && !process.env.PROTOCOL_HEADER) process.env.PROTOCOL_HEADER = protocolHeader;
   const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<WebServer['serve']>[0] };
