@@ -60,7 +60,7 @@ export function policyOf(routeId: string): Policy | null {
 }
 
 /** What the table says about a request: let it in, ask who it is, or know nothing of such a page. */
-export function admit(policy: Policy | null, person: Person | null): 'enter' | 'signIn' | 'notFound' {
+export function admit(policy: Policy | null, person: Pick<Person, 'role'> | null): 'enter' | 'signIn' | 'notFound' {
   if (!policy) return 'notFound';
   if (policy === 'anyone') return 'enter';
   if (!person) return 'signIn';
@@ -111,4 +111,21 @@ export function localPath(value: unknown, otherwise: string): string {
   if (!URL.canParse(value, here)) return otherwise;
   const { origin, pathname, search, hash } = new URL(value, here);
   return origin === here && !pathname.startsWith('//') ? pathname + search + hash : otherwise;
+}
+
+const patterns = Object.entries(routePolicy).map(([route, policy]) => ({
+  policy,
+  path: new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
+}));
+
+/**
+ * Where somebody goes who has just signed in: on to the page they wanted, unless it is not for them.
+ *
+ * @param next what `?next=` holds
+ */
+export function startOf(person: Pick<Person, 'role'>, next: unknown): string {
+  const wanted = localPath(next, homeOf(person));
+  const path = wanted.replace(/[?#].*/s, '');
+  const policy = patterns.find((each) => each.path.test(path))?.policy ?? null;
+  return admit(policy, person) === 'enter' ? wanted : homeOf(person);
 }

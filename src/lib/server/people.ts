@@ -2,6 +2,7 @@ import type { Person, Role } from './access.ts';
 import { endSessionsOf } from './auth.ts';
 import { prisma } from './db.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
+import { claimTry, forgive, inWords } from './signInFailures.ts';
 
 type NewPerson = { name: string; email: string; password: string; role: Role; demo?: boolean };
 
@@ -34,20 +35,35 @@ export async function rename(person: Person, name: string): Promise<void> {
   await prisma.user.update({ where: { id: person.id }, data: { name } });
 }
 
+type PasswordChange = { ok: true } | { ok: false; field: 'current' | 'next'; message: string };
+
 /**
- * Gives a person a new password and ends every session of theirs; the caller opens a new one where they sit.
+ * Gives a person a new password and ends every session of theirs; the caller opens a new one where they sit. A stolen
+ * session is no way to guess the password: wrong ones count like failures at signing in.
  *
- * @returns false when the current password is not the one given
+ * @param address where the request comes from
  */
-export async function changePassword(person: Person, current: string, next: string): Promise<boolean> {
+export async function changePassword(
+  person: Person,
+  { current, next }: { current: string; next: string },
+  address: string
+): Promise<PasswordChange> {
+  if (emailOf(next) === person.email) return { ok: false, field: 'next', message: 'The email address is no password' };
+  const attempt = await claimTry(person.email, address);
+  if (!attempt.ok) {
+    const message = `Too many tries. Wait ${inWords(attempt.waitSeconds)}, then try again.`;
+    return { ok: false, field: 'current', message };
+  }
   const { passwordHash } = await prisma.user.findUniqueOrThrow({
     where: { id: person.id },
     select: { passwordHash: true }
   });
-  if (!(await verifyPassword(passwordHash, current))) return false;
+  const right = await verifyPassword(passwordHash, current);
+  if (!right) return { ok: false, field: 'current', message: 'This is not your current password' };
+  await forgive(attempt.claimed);
   await prisma.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(next) } });
   await endSessionsOf(person.id);
-  return true;
+  return { ok: true };
 }
 
 const pageSize = 50;

@@ -41,3 +41,13 @@ export const passwordForm = z.object({
   current: z.string().max(1000).default(''),
   next: newPassword.default('')
 });
+
+/** One change at a time: a role, or the account switched off or on. */
+export const rightsForm = z.object({
+  person: z.string().max(100),
+  role: z.enum(['learner', 'instructor', 'administrator']).optional(),
+  disabled: z
+    .enum(['yes', 'no'])
+    .transform((answer) => answer === 'yes')
+    .optional()
+});

@@ -1,7 +1,7 @@
 import { prisma } from './db.ts';
 import { verifyPassword } from './passwords.ts';
 import { emailOf } from './people.ts';
-import { claimTry, forgive } from './signInFailures.ts';
+import { claimTry, forgive, inWords } from './signInFailures.ts';
 import type { Role } from './access.ts';
 
 type Refused =
@@ -49,10 +49,4 @@ function warning(triesLeft: number): string {
   if (triesLeft > 4) return '';
   if (triesLeft === 0) return ' There is a pause now before the next try.';
   return ` ${triesLeft === 1 ? 'One more try' : `${triesLeft} more tries`}, then a pause of a minute.`;
-}
-
-function inWords(seconds: number): string {
-  if (seconds < 60) return seconds === 1 ? 'a second' : `${seconds} seconds`;
-  const minutes = Math.ceil(seconds / 60);
-  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }
