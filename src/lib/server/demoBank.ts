@@ -1,0 +1,99 @@
+import type { Block } from '#lib/engine/document/types.ts';
+import type { Person } from './access.ts';
+import { editItem, listBank, type BankItem } from './banks.ts';
+import { contentOf } from './bundledCourse.ts';
+import type { OwnCourse } from './courses.ts';
+import { prisma } from './db.ts';
+import type { DemoCourse } from './demoHistory.ts';
+import type { Prisma } from './prisma/client.ts';
+
+/** How far into the course the spoilt question is looked for: everybody who starts should meet it. */
+const spoiltWithin = 3;
+
+/** Marks the decision that spoilt the question, so that it can be taken back. */
+const demoReason = 'demo';
+
+/**
+ * Edits one question of an early lesson so that its key is wrong, as a slip of the hand would: the instructor's screens then show
+ * what a bad question looks like.
+ *
+ * @returns the item as it was; null where the bank has no single choice that early
+ */
+export async function spoilOneItem(course: OwnCourse, owner: Person, at: Date): Promise<BankItem | null> {
+  const choices = (await listBank(course, { status: 'live', kind: 'singleChoice' })).filter(
+    ({ lesson, options }) => lesson.position <= spoiltWithin && options.length >= 3
+  );
+  const item = choices.sort((a, b) => a.difficulty - b.difficulty)[0];
+  if (!item || item.key.kind !== 'choice') return null;
+  const right = item.key.optionId;
+  const wrong = item.options.find(({ id }) => id !== right)!;
+  const content = { ...contentOf(item), key: { kind: 'choice' as const, optionId: wrong.id } };
+  const edited = await editItem(item, owner, { content, base: item.versionId }, at);
+  if (!edited.ok) throw new Error(edited.problems.map(({ message }) => message).join(' '));
+  await prisma.itemDecision.updateMany({
+    where: { itemId: item.id, kind: 'edit', createdAt: at },
+    data: { reason: demoReason }
+  });
+  return item;
+}
+
+/** Gives spoilt questions their version before it back, unless somebody has mended them already. */
+export async function restoreSpoiltItems(tx: Prisma.TransactionClient): Promise<void> {
+  const spoilt = await tx.itemDecision.findMany({
+    where: { kind: 'edit', reason: demoReason },
+    select: { id: true, itemId: true, version: true }
+  });
+  for (const { id, itemId, version } of spoilt) {
+    const versions = await tx.itemVersion.findMany({ where: { itemId }, orderBy: { version: 'asc' } });
+    const bad = versions.find((row) => row.version === version);
+    const good = versions.findLast((row) => row.version < version!);
+    if (!bad || !good) continue;
+    await tx.item.updateMany({ where: { id: itemId, currentVersionId: bad.id }, data: { currentVersionId: good.id } });
+    // A real learner may have met it: what was shown stays.
+    await tx.itemVersion.deleteMany({ where: { id: bad.id, attemptItems: { none: {} } } });
+    await tx.itemDecision.delete({ where: { id } });
+  }
+}
+
+/** The course as the made-up learners find it: what they believe of the spoilt question is its old key. */
+export async function readDemoCourse(course: OwnCourse, spoilt: BankItem | null): Promise<DemoCourse> {
+  const lessons = await prisma.lesson.findMany({
+    where: { courseId: course.id },
+    orderBy: { position: 'asc' },
+    select: { id: true, position: true, minutes: true, blocks: true }
+  });
+  const bank = await listBank(course, { status: 'live' });
+  return {
+    ...course,
+    lessons: lessons.map(({ blocks, ...lesson }) => ({
+      ...lesson,
+      blockIds: (blocks as unknown as Block[]).map(({ id }) => id)
+    })),
+    questions: new Map(
+      bank.map((item) => [item.versionId, { ...item, truth: item.id === spoilt?.id ? spoilt.key : item.key }])
+    )
+  };
+}
+
+/** Two learners have seen through the spoilt question; another finds a sound one unclear. */
+export async function reportItems(course: OwnCourse, spoilt: BankItem | null, now: Date): Promise<void> {
+  const tries = await prisma.firstTry.findMany({
+    where: { enrolment: { courseId: course.id }, earned: 0, scoreKind: 'scored' },
+    orderBy: [{ answeredAt: 'asc' }, { itemId: 'asc' }],
+    select: { itemId: true, answeredAt: true, enrolment: { select: { userId: true } } }
+  });
+  const soon = (at: Date) => new Date(Math.min(at.getTime() + 20 * 60_000, now.getTime()));
+  const reports: Prisma.ReportCreateManyInput[] = tries
+    .filter(({ itemId }) => itemId === spoilt?.id)
+    .slice(0, 2)
+    .map(({ itemId, answeredAt, enrolment }, index) => ({
+      ...{ itemId, userId: enrolment.userId, createdAt: soon(answeredAt) },
+      reason: index === 0 ? 'keyWrong' : 'alsoRight'
+    }));
+  const other = tries.findLast(({ itemId }) => itemId !== spoilt?.id);
+  if (other) {
+    const { itemId, answeredAt, enrolment } = other;
+    reports.push({ itemId, userId: enrolment.userId, reason: 'unclear', createdAt: soon(answeredAt) });
+  }
+  await prisma.report.createMany({ data: reports });
+}
