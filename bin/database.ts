@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Installation } from './dataFolder.ts';
-import { freePort, startCluster, stopCluster, type Cluster } from './postgres.ts';
+import { clusterUrl, freePort, startCluster, stopCluster, type Cluster } from './postgres.ts';
 import { Refusal } from './steps.js';
 
 /** Any number will do, as long as no other program takes the same lock in this cluster: "lectern" in base 36, cut. */
@@ -46,17 +46,27 @@ export function databaseNamed(url: string, name: string): string {
   return address.href;
 }
 
+/** The address of the bundled cluster while another Lectern runs it; null when nobody does. */
+export async function runningBundled(dataFolder: string, { databasePassword }: Installation): Promise<string | null> {
+  const { url } = await readPidFile(join(dataFolder, 'postgres'), databasePassword);
+  return url && (await ownershipOf(url)) === 'taken' ? url : null;
+}
+
 async function clearLeftovers(directory: string, password: string): Promise<void> {
-  const pidFile = join(directory, 'postmaster.pid');
-  const lines = (await readFile(pidFile, 'utf8').catch(() => '')).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
+  const { pid, url } = await readPidFile(directory, password);
   if (!pid) return;
-  const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
-  const answer = port ? await ownershipOf(url) : 'silent';
+  const answer = url ? await ownershipOf(url) : 'silent';
   if (answer === 'taken') throw new Refusal(`Lectern is already running on ${directory}; stop it first.`);
   if (answer === 'free' || (await isPostgres(pid))) await stopCluster(directory);
   // After a power cut the number may belong to somebody else by now, and PostgreSQL would refuse to start.
-  else await rm(pidFile, { force: true });
+  else await rm(join(directory, 'postmaster.pid'), { force: true });
+}
+
+/** What the server of a data folder wrote down when it started: its process and its port. */
+async function readPidFile(directory: string, password: string): Promise<{ pid: number; url: string | null }> {
+  const text = await readFile(join(directory, 'postmaster.pid'), 'utf8').catch(() => '');
+  const [pid, , , port] = text.split('\n').map(Number);
+  return { pid: pid || 0, url: port ? clusterUrl(port, password) : null };
 }
 
 /** Is the cluster in use by another Lectern, running on its own, or not answering as ours? */

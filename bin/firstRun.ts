@@ -7,7 +7,8 @@ import { databaseNamed } from './database.ts';
 import { root } from './settings.ts';
 import { Refusal, runQuietly, step } from './steps.js';
 
-const name = 'lectern';
+/** What Lectern's database is called in the bundled cluster. */
+export const databaseName = 'lectern';
 const unfinished = 'lectern_unfinished';
 const linkLifetimeMs = 24 * 60 * 60 * 1000;
 
@@ -23,9 +24,9 @@ export async function createDatabase(
   dataFolder: string,
   installation: Installation
 ): Promise<string> {
-  const url = databaseNamed(clusterUrl, name);
+  const url = databaseNamed(clusterUrl, databaseName);
   await withClient(clusterUrl, async (client) => {
-    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
     if (found.rowCount) return;
     await step('Setting up the demo course and its people', async () => {
       await client.query(`drop database if exists ${unfinished} with (force)`);
@@ -33,7 +34,7 @@ export async function createDatabase(
       await migrate(databaseNamed(clusterUrl, unfinished));
       installation.demo = await seed(databaseNamed(clusterUrl, unfinished));
       saveInstallation(dataFolder, installation);
-      await client.query(`alter database ${unfinished} rename to ${name}`);
+      await client.query(`alter database ${unfinished} rename to ${databaseName}`);
     });
   });
   return url;
@@ -59,9 +60,17 @@ export async function setUpLink(databaseUrl: string, address: string, now = new 
   });
 }
 
+/** Is there still somebody in the demo, or was it removed meanwhile? */
+export async function hasDemo(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, async (client) => {
+    const { rowCount } = await client.query('select 1 from users where demo and disabled_at is null limit 1');
+    return rowCount === 1;
+  });
+}
+
 /** In a process of its own: it leaves nothing in the memory of the one that serves. */
 async function seed(databaseUrl: string): Promise<Installation['demo']> {
-  const { code, output } = await runQuietly(process.execPath, [join(root, 'bin/seed.ts')], {
+  const { code, output } = await runQuietly(process.execPath, [join(root, 'prisma/seed.ts')], {
     cwd: root,
     env: { ...process.env, DATABASE_URL: databaseUrl }
   });

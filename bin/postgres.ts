@@ -53,10 +53,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   if (started.code !== 0) throw new Error(`PostgreSQL did not start. ${await lastLines(log, started.output)}`);
 
   return {
-    url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    url: clusterUrl(port, password),
     port,
     stop: () => stopCluster(directory)
   };
+}
+
+export function clusterUrl(port: number, password: string): string {
+  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
 }
 
 /** Stops whatever server runs on the folder, ours or one that a killed parent left behind; none is fine too. */

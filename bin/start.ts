@@ -1,7 +1,7 @@
 import { migrate } from '../src/lib/server/migrate.ts';
 import { openInstallation, type Installation } from './dataFolder.ts';
 import { checkDatabase, startBundled } from './database.ts';
-import { createDatabase, setUpLink } from './firstRun.ts';
+import { createDatabase, hasDemo, setUpLink } from './firstRun.ts';
 import { listen, protocolHeader, type WebServer } from './httpServer.ts';
 import type { Cluster } from './postgres.ts';
 import { prepareBuild, prepareClient } from './prepare.ts';
@@ -75,7 +75,7 @@ export async function greet(settings: Settings, databaseUrl: string, installatio
   const address = localAddress(settings);
   const lines = [`Lectern is ready at ${address}`];
   const demo = installation?.demo;
-  if (demo) {
+  if (demo && (await hasDemo(databaseUrl))) {
     const width = Math.max(demo.learner.email.length, demo.instructor.email.length);
     lines.push('');
     lines.push(`  Demo learner     ${demo.learner.email.padEnd(width)}  password ${demo.learner.password}`);

@@ -13,7 +13,7 @@ const tests = '[.]test[.]ts$';
  */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
-/** @type {import('dependency-cruiser').ICruiseOptions & { forbidden: unknown[] }} */
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     forbid(
