@@ -100,6 +100,8 @@ describe('assembleForm', () => {
     for (const seed of seeds) {
       const form = versions(assembleForm([whole, part, after], { size: 2, seed }));
       expect(form).toContain('after-v1');
+      const seen = candidate('seen', { timesSeen: 5 });
+      expect(versions(assembleForm([part, after, seen], { size: 2, seed })).sort()).toEqual(['after-v1', 'part-v1']);
     }
   });
 

@@ -21,7 +21,7 @@ function choicesShare(chosen: readonly string[], right: readonly string[]): numb
 function pairsShare(pairs: Record<string, string>, right: Record<string, string>): number {
   const prompts = Object.keys(right);
   if (prompts.length === 0) return 0;
-  return prompts.filter((id) => Object.hasOwn(pairs, id) && pairs[id] === right[id]).length / prompts.length;
+  return prompts.filter((id) => pairs[id] === right[id]).length / prompts.length;
 }
 
 /**

@@ -162,7 +162,7 @@ export function textMatches(given: string, accepted: readonly string[]): boolean
   return accepted.some((text) => {
     const wanted = normalisedWords(text);
     if (currency(given) !== '' && currency(text) !== '' && currency(given) !== currency(text)) return false;
-    if (wanted.length > 0 && joined(words) === joined(wanted)) return true;
+    if (joined(words) === joined(wanted)) return true;
     return words.length === wanted.length && words.every((word, index) => sameWord(word, wanted[index]!));
   });
 }

@@ -10,7 +10,7 @@ export type Facility = { facilityIndex: number; low: number; high: number; metho
 const resamples = 1000;
 
 /** From here on the normal approximation and the bootstrap of a mean agree to the pixel, and resampling only costs time. */
-const bootstrapUpTo = 200;
+const bootstrapUpTo = 100;
 
 /** 95 % percentile interval of the mean over seeded resamples (Efron & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13). */
 function bootstrapInterval(shares: readonly number[], seed: string): { low: number; high: number } {
@@ -40,7 +40,7 @@ export function shareOf(score: Score): number | null {
  *
  * @param scores first tries, one per learner; omitted ones earn nothing, unreached ones are left out
  * @param options.seed of the bootstrap, used for items with partial credit only; the item's id will do
- * @returns Wilson's interval when every share is 0 or 1; else a bootstrap's, or the normal one over 200 tries; "not enough"
+ * @returns Wilson's interval when every share is 0 or 1; else a bootstrap's, or the normal one over 100 tries; "not enough"
  *   without any try
  * @see Crocker & Algina (1986), Introduction to Classical and Modern Test Theory, ch. 14
  */

@@ -64,6 +64,8 @@ describe('reliability', () => {
       ['other', 1]
     ]);
     expect(reliabilityOf([...ladder, other], 5)).toEqual({ kind: 'formsDiffer', n: 6 });
+    const longer = new Map([...ladder[0]!, ['i4', 1]]);
+    expect(reliabilityOf([...ladder, longer], 5)).toEqual({ kind: 'formsDiffer', n: 6 });
     expect(reliabilityOf([...ladder, new Map([['i0', 1]])], 5)).toEqual({ kind: 'formsDiffer', n: 6 });
   });
 

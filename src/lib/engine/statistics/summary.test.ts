@@ -27,12 +27,12 @@ describe('the summary of a quiz', () => {
 
   test('takes each learner’s first, and best; of equals the earlier', () => {
     const rows = [
-      { learnerId: 'ann', number: 2, percent: 90 },
-      { learnerId: 'ann', number: 1, percent: 40 },
       { learnerId: 'ann', number: 3, percent: 90 },
+      { learnerId: 'ann', number: 1, percent: 40 },
+      { learnerId: 'ann', number: 2, percent: 90 },
       { learnerId: 'bob', number: 1, percent: 60 }
     ];
-    expect(firstAndBest(rows)).toEqual({ first: [rows[1], rows[3]], best: [rows[0], rows[3]] });
+    expect(firstAndBest(rows)).toEqual({ first: [rows[1], rows[3]], best: [rows[2], rows[3]] });
   });
 });
 
