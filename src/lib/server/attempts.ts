@@ -11,6 +11,7 @@ import { gradeOpenItems, writeFirstTries, writeMemories, writeNotReached, writeS
 import { newId } from './ids.ts';
 import { findPinnedForm, type PinnedForm } from './pinnedForms.ts';
 import { lockEnrolment, recountLesson, refreshProgress } from './progress.ts';
+import { keepEvidence } from './rollups.ts';
 import { inTransaction, type Queryable } from './transaction.ts';
 
 /** Items on a form; a smaller bank gives a shorter one. A review's is also the most that a day asks for. */
@@ -245,6 +246,13 @@ async function handIn(client: Queryable, form: PinnedForm, now: Date): Promise<A
       await recountLesson(client, { enrolmentId: form.enrolmentId, lessonId: form.lessonId! }, now);
     }
     await refreshProgress(client, form.enrolmentId, now);
+    if (form.kind !== 'review') {
+      await keepEvidence(
+        client,
+        form.enrolmentId,
+        form.items.map(({ itemId }) => itemId)
+      );
+    }
   }
   const { rows } = await client.query<{ earned: number; possible: number }>({
     name: 'find-attempt-score',
