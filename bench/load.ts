@@ -32,9 +32,12 @@ export async function drive(
   });
   await autocannon(options(2));
   const times: number[] = [];
-  const run = autocannon(options(seconds), () => {});
-  run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
-  const result = await run;
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options(seconds), (error: Error | null, finished) =>
+      error ? reject(error) : resolve(finished)
+    );
+    run.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds));
+  });
   times.sort((a, b) => a - b);
   const percentile = (share: number) =>
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;

@@ -3,7 +3,7 @@ import type { Result } from './results.ts';
 import type { Bench } from './server.ts';
 
 /** What a browser with an empty cache loads for a signed-in lesson page, as it travels: compressed, fonts included. */
-export async function benchPageWeight(bench: Bench, executablePath?: string): Promise<Result[]> {
+export async function benchPageWeight(bench: Bench, executablePath: string): Promise<Result[]> {
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : []

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser } from '../bin/browser.ts';
+import { findBrowser } from '../tests/browser.ts';
 import { prepareBuild, prepareClient } from '../bin/prepare.ts';
 import { root } from '../bin/settings.ts';
 import { benchBank } from './bank.ts';
