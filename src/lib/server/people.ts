@@ -75,7 +75,8 @@ const pageSize = 50;
  * @param page from 1
  */
 export async function listPeople({ search, page }: { search: string; page: number }) {
-  const contains = { contains: search, mode: 'insensitive' } as const;
+  // Prisma hands % and _ on as the wildcards they are in SQL.
+  const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
   const where = search ? { OR: [{ name: contains }, { email: contains }] } : {};
   const [total, rows] = await Promise.all([
     prisma.user.count({ where }),
