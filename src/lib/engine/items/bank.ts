@@ -1,0 +1,52 @@
+import type { Document } from '../document/types.ts';
+import type { Lesson } from '../lesson/types.ts';
+import type { Candidate } from './candidate.ts';
+import { candidatesOf } from './candidates.ts';
+import { reasonToReject } from './gates/all.ts';
+import { finished, itemId } from './identity.ts';
+import { probabilityOf, tierOf } from './rank.ts';
+import { read } from './reading.ts';
+import { selectItems } from './select.ts';
+import type { Item, Rejection } from './types.ts';
+import { generatorVersion } from './version.ts';
+
+export type Bank = {
+  generator: { version: string; seed: string };
+  /** One entry per lesson, in their order; `items` in the order of the text. */
+  lessons: { id: string; title: string; items: Item[] }[];
+  /** Every candidate that did not make it, and why. */
+  rejected: Rejection[];
+};
+
+/**
+ * The item bank of a document.
+ *
+ * Segments and parses the text, collects facts and tables, makes candidates from them, turns away what a gate objects to, ranks the
+ * rest and selects for each lesson. Text that is not English prose gives few items or none.
+ *
+ * @param lessons must come from this document: their blocks' spans count into `document.text`
+ * @param options.seed decides between candidates of about the same rank; same document, version and seed: the same bank to the byte
+ */
+export function generateBank(document: Document, lessons: readonly Lesson[], { seed }: { seed: string }): Bank {
+  const reading = read(document, lessons);
+  const rejected: Rejection[] = [];
+  const passed: Candidate[][] = lessons.map(() => []);
+  const seen = new Set<string>();
+  for (const candidate of candidatesOf(reading)) {
+    const id = itemId(candidate);
+    const reason = seen.has(id)
+      ? 'repeated'
+      : (reasonToReject(candidate, reading) ?? (tierOf(probabilityOf(candidate)) === null ? 'improbable' : null));
+    seen.add(id);
+    if (reason === null) passed[candidate.lesson]!.push(candidate);
+    else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
+  }
+  const banks = lessons.map((lesson, index) => {
+    const { chosen, left } = selectItems(passed[index]!, { words: lesson.words, seed });
+    for (const { candidate, reason } of left) rejected.push({ reason, stem: candidate.stem, source: candidate.source });
+    const items = chosen.map((candidate) => finished(candidate, tierOf(probabilityOf(candidate))!));
+    items.sort((a, b) => a.source.start - b.source.start || (a.id < b.id ? -1 : 1));
+    return { id: lesson.id, title: lesson.title, items };
+  });
+  return { generator: { version: generatorVersion, seed }, lessons: banks, rejected };
+}

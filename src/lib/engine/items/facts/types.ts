@@ -1,0 +1,105 @@
+import type { Source } from '../../document/types.ts';
+import type { Clause } from '../language/clauses.ts';
+import type { WrittenDate } from '../language/dates.ts';
+import type { Token } from '../language/tag.ts';
+
+type Common = {
+  /** What is claimed, in normal form: two facts with one key are one fact. */
+  key: string;
+  lesson: number;
+  source: Source;
+  /** Where the words were put in place of a pronoun or a bare noun. */
+  resolved: boolean;
+};
+
+/** Something happened at a date. `rest` is what follows the verb without the date. */
+export type WhenFact = Common & {
+  kind: 'when';
+  clause: Clause;
+  date: WrittenDate;
+  rest: Token[];
+  event: string;
+  relation: string;
+};
+
+/** Something is or happened at a place. */
+export type WhereFact = Common & { kind: 'where'; clause: Clause; rest: Token[]; place: string; accepted: string[] };
+
+/** A number of things. `noun` is what is counted: "partners"; `approximate` after "about". */
+export type QuantityFact = Common & {
+  kind: 'quantity';
+  clause: Clause;
+  part: 'subject' | 'object';
+  number: string;
+  value: number;
+  noun: string;
+  rest: Token[];
+  approximate: boolean;
+  percent: boolean;
+};
+
+/** Who or what does something: the subject is a name and the sentence says of nobody else that they do it. */
+export type AgentFact = Common & { kind: 'agent'; clause: Clause; name: string; passive: boolean; rest: Token[] };
+
+/** "X is a Y that …", "X means Y". `meaning` is the phrase after the verb. */
+export type DefinitionFact = Common & {
+  kind: 'definition';
+  term: string;
+  meaning: string;
+  named: boolean;
+  past: boolean;
+  plural: boolean;
+  clause: Clause | null;
+};
+
+export type AcronymFact = Common & { kind: 'acronym'; acronym: string; expansion: string };
+
+/** Rows of one table, bulleted list or run of parallel sentences: left side, right side. */
+export type TableFact = Common & { kind: 'table'; relation: string; stem: string; rows: TableRow[] };
+export type TableRow = { left: string; right: string; source: Source };
+
+/** Things in a fixed order. */
+export type SequenceFact = Common & {
+  kind: 'sequence';
+  stem: string;
+  steps: { text: string; source: Source; when?: string }[];
+};
+
+/** Members of a named set, and what certainly is no member. */
+export type SetFact = Common & {
+  kind: 'set';
+  stem: string;
+  members: string[];
+  outsiders: { text: string; why: string }[];
+};
+
+/** A name or number worth a gap in a sentence that stands alone. */
+export type GapFact = Common & {
+  kind: 'gap';
+  sentence: string;
+  answer: string;
+  from: number;
+  type: 'name' | 'acronym' | 'term' | 'number' | 'year';
+  accepted: string[];
+};
+
+/** A statement with one slot that can be changed checkably. */
+export type StatementFact = Common & {
+  kind: 'statement';
+  statement: string;
+  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' };
+  others: { text: string; why: string }[];
+};
+
+export type Fact =
+  | WhenFact
+  | WhereFact
+  | QuantityFact
+  | AgentFact
+  | DefinitionFact
+  | AcronymFact
+  | TableFact
+  | SequenceFact
+  | SetFact
+  | GapFact
+  | StatementFact;

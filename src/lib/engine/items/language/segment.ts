@@ -1,0 +1,60 @@
+import type { Block } from '../../document/types.ts';
+import type { Lesson } from '../../lesson/types.ts';
+import { tagSentences, type Token } from './tag.ts';
+
+/** One sentence of a lesson. `tokens` span it exactly: `document.text.slice(start, end) === text`. */
+export type Sentence = {
+  lesson: number;
+  block: Block;
+  /** Place in its block and in its lesson, from 0. */
+  inBlock: number;
+  order: number;
+  tokens: Token[];
+  text: string;
+  start: number;
+  end: number;
+};
+
+const longestBlock = 6000;
+
+/**
+ * Sentences of every paragraph and list item, lesson by lesson. Headings, quotations, code and table rows hold none; neither do
+ * blocks too long to be prose.
+ */
+export function segment(text: string, lessons: readonly Lesson[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  lessons.forEach((lesson, index) => {
+    let order = 0;
+    for (const block of lesson.blocks) {
+      if ((block.kind !== 'paragraph' && block.kind !== 'listItem') || block.text.length > longestBlock) continue;
+      tagSentences(block.text, block.start).forEach((tokens, inBlock) => {
+        const first = tokens[0];
+        const last = tokens.at(-1);
+        if (!first || !last) return;
+        sentences.push({
+          lesson: index,
+          block,
+          inBlock,
+          order: order++,
+          tokens,
+          text: text.slice(first.start, last.end),
+          start: first.start,
+          end: last.end
+        });
+      });
+    }
+  });
+  return sentences;
+}
+
+/** Without what stands in round brackets. */
+export function withoutBrackets(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.text === '(') depth++;
+    else if (token.text === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0) kept.push(token);
+  }
+  return kept;
+}

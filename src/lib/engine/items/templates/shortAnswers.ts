@@ -1,0 +1,143 @@
+import {
+  activeVerb,
+  inverted,
+  predicate,
+  sentenceFrom,
+  singularPredicate,
+  isPluralSubject
+} from '../language/questions.ts';
+import { capitalised, midSentence } from '../language/phrases.ts';
+import { textOf } from '../language/tag.ts';
+import type { Reading } from '../reading.ts';
+import { quoted, type Candidate } from '../candidate.ts';
+import { acceptedFor } from '../variants.ts';
+import type { AcronymFact, AgentFact, DefinitionFact, Fact, QuantityFact, WhereFact } from '../facts/types.ts';
+import { questionWordFor } from './questionWord.ts';
+
+type Common = Pick<Candidate, 'fact' | 'lesson' | 'sentences' | 'source' | 'resolved' | 'options'>;
+
+function commonOf(fact: Fact): Common {
+  return {
+    fact: fact.key,
+    lesson: fact.lesson,
+    sentences: [fact.source.start],
+    source: fact.source,
+    resolved: fact.resolved,
+    options: []
+  };
+}
+
+/** "Where was the PfP Status of Forces Agreement signed?" */
+export function whereCandidates(fact: WhereFact, { lexicon }: Reading): Candidate[] {
+  const rest = fact.clause.lead.length > 0 ? fact.rest : fact.rest;
+  const when =
+    fact.clause.lead.length > 0
+      ? ` ${textOf(fact.clause.lead).replace(/^(\p{Lu})/u, (letter) => letter.toLowerCase())}`
+      : '';
+  const stem = `Where ${inverted(fact.clause, rest, lexicon)}${when}?`;
+  return [
+    {
+      ...commonOf(fact),
+      kind: 'shortAnswer',
+      template: 'where.short',
+      stem,
+      answer: { kind: 'texts', accepted: fact.accepted },
+      rationale: `It was ${fact.place}: ${quoted(fact.source)}`.replace('It was', 'The text says'),
+      features: {}
+    }
+  ];
+}
+
+/** "How many partners …?" */
+export function quantityCandidates(fact: QuantityFact, { lexicon }: Reading): Candidate[] {
+  const lead = fact.clause.lead.length > 0 ? `${textOf(fact.clause.lead)}, ` : '';
+  const howMany = `how many ${fact.noun}`;
+  const question =
+    fact.part === 'subject'
+      ? sentenceFrom([howMany, textOf(fact.rest), predicate(fact.clause, fact.clause.rest)], '')
+      : `${howMany} ${inverted(fact.clause, fact.rest, lexicon)}`;
+  const stem = capitalised(fact.approximate ? `${lead}about ${question}?` : `${lead}${question}?`);
+  const tolerance = fact.approximate ? Math.round(fact.value * 0.05) : 0;
+  return [
+    {
+      ...commonOf(fact),
+      kind: 'numeric',
+      template: 'quantity.number',
+      stem,
+      answer: { kind: 'number', value: fact.value, tolerance },
+      rationale: `The text says ${fact.number}: ${quoted(fact.source)}`,
+      features: { approximate: fact.approximate ? 1 : 0 }
+    }
+  ];
+}
+
+/** "Which body approves …?", "Who presented …?" */
+export function agentCandidates(fact: AgentFact, { lexicon }: Reading): Candidate[] {
+  const asked = questionWordFor(fact.name, lexicon);
+  const when =
+    fact.clause.lead.length > 0
+      ? ` ${textOf(fact.clause.lead)[0]!.toLowerCase()}${textOf(fact.clause.lead).slice(1)}`
+      : '';
+  let stem: string;
+  if (fact.passive) {
+    const verb = activeVerb(fact.clause);
+    if (!verb) return [];
+    stem =
+      sentenceFrom([asked.word, verb, midSentence(fact.clause.subject, lexicon), textOf(fact.rest)], '') + when + '?';
+  } else {
+    const done = asked.plural ? predicate(fact.clause, fact.rest) : singularPredicate(fact.clause, fact.rest);
+    stem = sentenceFrom([asked.word, done], '') + when + '?';
+  }
+  const accepted = acceptedFor(fact.name, lexicon);
+  return [
+    {
+      ...commonOf(fact),
+      kind: 'shortAnswer',
+      template: asked.type === 'thing' ? 'agent.what' : 'agent.short',
+      stem: capitalised(stem),
+      answer: { kind: 'texts', accepted },
+      rationale: `It is ${fact.name}: ${quoted(fact.source)}`.replace(/^It is/, 'The answer is'),
+      features: { singledOut: fact.clause.copular ? 1 : 0 }
+    }
+  ];
+}
+
+/** "What is the name of the two-year cycle in which …?" */
+export function definitionCandidates(fact: DefinitionFact, { lexicon }: Reading): Candidate[] {
+  if (!fact.clause) return [];
+  const asked = questionWordFor(fact.term, lexicon);
+  const be = fact.past ? 'was' : 'is';
+  const bare = fact.meaning.replace(/^(an?|the)\s+/i, '');
+  const means = fact.clause.base === 'mean';
+  let stem: string;
+  if (asked.type === 'country' || asked.type === 'person') stem = `${capitalised(asked.word)} ${be} ${fact.meaning}?`;
+  else if (fact.named && !means) stem = `What ${be} the name of the ${bare}?`;
+  else stem = `What is the term for ${fact.meaning}?`;
+  if (isPluralSubject(fact.clause)) return [];
+  const accepted = acceptedFor(fact.term, lexicon, !fact.named);
+  return [
+    {
+      ...commonOf(fact),
+      kind: 'shortAnswer',
+      template: 'definition.term',
+      stem,
+      answer: { kind: 'texts', accepted },
+      rationale: `The text defines ${accepted[0]} so: ${quoted(fact.source)}`,
+      features: { named: fact.named ? 1 : 0 }
+    }
+  ];
+}
+
+export function acronymCandidates(fact: AcronymFact): Candidate[] {
+  return [
+    {
+      ...commonOf(fact),
+      kind: 'shortAnswer',
+      template: 'acronym.short',
+      stem: `What does the abbreviation ${fact.acronym} stand for?`,
+      answer: { kind: 'texts', accepted: acceptedFor(fact.expansion, { expansions: new Map() }) },
+      rationale: `${fact.acronym} is short for ${fact.expansion}: ${quoted(fact.source)}`,
+      features: {}
+    }
+  ];
+}

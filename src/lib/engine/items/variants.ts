@@ -1,0 +1,51 @@
+import type { Lexicon } from './language/lexicon.ts';
+import { countryAliases } from './language/gazetteer.ts';
+import { numberInWords, numberValue } from './language/numbers.ts';
+
+const spellings: [RegExp, string][] = [
+  [/isation\b/g, 'ization'],
+  [/ization\b/g, 'isation'],
+  [/ise\b/g, 'ize'],
+  [/ize\b/g, 'ise'],
+  [/\bprogramme\b/gi, 'program'],
+  [/\bdefence\b/g, 'defense'],
+  [/\bDefence\b/g, 'Defense'],
+  [/\bcentre\b/g, 'center'],
+  [/\bCentre\b/g, 'Center']
+];
+
+/** The same answer with another number: "partnership goals" for "partnership goal". */
+function otherNumber(text: string): string | null {
+  if (/\d$/.test(text) || /[^a-z]$/i.test(text) || text.toUpperCase() === text) return null;
+  if (/ies$/.test(text)) return `${text.slice(0, -3)}y`;
+  if (/(ss|us|is)$/.test(text)) return null;
+  if (/s$/.test(text)) return text.slice(0, -1);
+  return /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;
+}
+
+/**
+ * What else counts as the same typed answer: abbreviation and full name, with and without article, number words, British and
+ * American spelling, other names of a country; for common nouns also the other number.
+ *
+ * @returns the given text first, without doubles
+ */
+export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions'>, inflect = false): string[] {
+  const bare = text.replace(/^(the|a|an)\s+/i, '');
+  const found = [bare, text];
+  for (const [acronym, expansion] of lexicon.expansions) {
+    if (bare === acronym) found.push(expansion);
+    else if (bare === expansion) found.push(acronym);
+    else if (bare.startsWith(`${acronym} `)) found.push(expansion + bare.slice(acronym.length));
+  }
+  const names = countryAliases.find((aliases) => aliases.includes(bare) || aliases.includes(text));
+  if (names) found.push(...names);
+  const value = numberValue(bare);
+  if (value !== null) found.push(String(value), ...(numberInWords(value) ? [numberInWords(value)!] : []));
+  for (const [from, to] of spellings) {
+    const respelt = bare.replace(from, to);
+    if (respelt !== bare) found.push(respelt);
+  }
+  const other = inflect ? otherNumber(bare) : null;
+  if (other) found.push(other);
+  return [...new Set(found.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
+}
