@@ -47,7 +47,7 @@ export async function startAttempt(enrolment: Enrolment, sitting: Sitting, now =
     });
     const last = earlier[0];
     if (last?.status === 'open' && !isRetry) return { id: last.id, number: last.number, resumed: true };
-    if (last?.status === 'open') await handIn(client, (await findPinnedForm(last.id))!, now);
+    if (last?.status === 'open') await handIn(client, (await findPinnedForm(last.id, client))!, now);
 
     const candidates = await listCandidates(client, enrolment, sitting, now);
     if (candidates.length === 0) notFound();
@@ -237,7 +237,7 @@ async function handIn(client: Queryable, form: PinnedForm, now: Date): Promise<A
   if (await lockOpenAttempt(client, form.attemptId)) {
     const open = await gradeOpenItems(client, form);
     const graded = form.kind === 'review' ? open.filter(({ answer }) => answer !== null) : open;
-    await writeScores(client, form.attemptId, graded);
+    await writeScores(client, form.attemptId, graded, now);
     if (form.kind === 'review') await writeNotReached(client, form.attemptId);
     else await writeFirstTries(client, form, graded, now);
     await writeMemories(client, form, graded, now);
@@ -305,7 +305,7 @@ export async function commitAnswer(
     if (!(await lockOpenAttempt(client, attemptId))) return false;
     const graded = (await gradeOpenItems(client, form)).filter(({ item }) => item.position === position);
     if (graded.length === 0) return false;
-    await writeScores(client, attemptId, graded);
+    await writeScores(client, attemptId, graded, now);
     await writeMemories(client, form, graded, now);
     await refreshProgress(client, form.enrolmentId, now);
     return true;

@@ -44,11 +44,17 @@ export async function gradeOpenItems(client: Queryable, form: PinnedForm): Promi
 
 const earnedOf = (score: GradedScore) => (score.kind === 'scored' ? score.earned : 0);
 
-/** Writes scores beside the answers. A place handed in here stays as it is for good. */
-export async function writeScores(client: Queryable, attemptId: string, graded: readonly GradedItem[]): Promise<void> {
+/** Writes scores beside the answers, and the moment that a blank became final. A place scored here stays as it is for good. */
+export async function writeScores(
+  client: Queryable,
+  attemptId: string,
+  graded: readonly GradedItem[],
+  now: Date
+): Promise<void> {
   await client.query({
     name: 'write-scores',
-    text: `UPDATE attempt_items t SET score_kind = u.kind, earned = u.earned, possible = u.possible
+    text: `UPDATE attempt_items t SET score_kind = u.kind, earned = u.earned, possible = u.possible,
+        answered_at = COALESCE(t.answered_at, $6)
       FROM unnest($2::int[], $3::text[], $4::float8[], $5::float8[]) AS u (position, kind, earned, possible)
       WHERE t.attempt_id = $1 AND t.position = u.position`,
     values: [
@@ -56,7 +62,8 @@ export async function writeScores(client: Queryable, attemptId: string, graded: 
       graded.map(({ item }) => item.position),
       graded.map(({ score }) => score.kind),
       graded.map(({ score }) => earnedOf(score)),
-      graded.map(({ score }) => score.possible)
+      graded.map(({ score }) => score.possible),
+      now
     ]
   });
 }

@@ -3,6 +3,7 @@ import type { Item } from '#lib/engine/items/types.ts';
 import { cacheOf } from './cache.ts';
 import { pool } from './db.ts';
 import { isId } from './ids.ts';
+import type { Queryable } from './transaction.ts';
 
 /** One item version as a learner met it, with its key: never leaves the server as it is. */
 export type PinnedItem = Pick<Item, 'kind' | 'stem' | 'prompts' | 'options' | 'key' | 'rationale' | 'source'> &
@@ -33,11 +34,11 @@ const forms = cacheOf<PinnedForm>(2000);
  *
  * @returns null for an attempt that does not exist
  */
-export async function findPinnedForm(attemptId: string): Promise<PinnedForm | null> {
+export async function findPinnedForm(attemptId: string, client: Queryable = pool): Promise<PinnedForm | null> {
   if (!isId(attemptId)) return null;
   const known = forms.get(attemptId);
   if (known) return known;
-  const { rows } = await pool.query<FlatRow>({
+  const { rows } = await client.query<FlatRow>({
     name: 'find-pinned-form',
     text: `SELECT a.id AS "attemptId", e.user_id AS "userId", e.id AS "enrolmentId", e.course_id AS "courseId", a.kind AS "attemptKind",
         a.lesson_id AS "attemptLessonId", a.number, t.position, t.item_version_id AS "itemVersionId",
