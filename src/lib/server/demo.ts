@@ -7,6 +7,7 @@ import { demoInstructor, demoLearner, demoLearners } from './demoCohort.ts';
 import { live } from './demoHistory.ts';
 import { hashPassword } from './passwords.ts';
 import type { Prisma } from './prisma/client.ts';
+import { refreshRollups } from './rollups.ts';
 
 const dayMs = 86_400_000;
 
@@ -49,6 +50,7 @@ export async function seedDemo({ now = new Date() }: { now?: Date } = {}): Promi
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   await reportItems(course, spoilt, now);
+  await refreshRollups(course.id, now);
   return { learner, instructor };
 }
 
