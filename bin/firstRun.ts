@@ -4,7 +4,7 @@ import pg from 'pg';
 import { migrate } from '../src/lib/server/migrate.ts';
 import { saveInstallation, type Installation } from './dataFolder.ts';
 import { databaseNamed } from './database.ts';
-import { root } from './settings.ts';
+import { root, type Settings } from './settings.ts';
 import { Refusal, runQuietly, step } from './steps.js';
 
 /** What Lectern's database is called in the bundled cluster. */
@@ -13,7 +13,7 @@ const unfinished = 'lectern_unfinished';
 const linkLifetimeMs = 24 * 60 * 60 * 1000;
 
 /**
- * Makes the bundled cluster's database with the demo course and its people. It gets its name when it is complete, so
+ * Makes the bundled cluster's database, with the demo course and its people unless the operator wants none. It gets its name when it is complete, so
  * that a first run which was cut short is simply done again.
  *
  * @param clusterUrl address of the cluster's database `postgres`
@@ -21,19 +21,21 @@ const linkLifetimeMs = 24 * 60 * 60 * 1000;
  */
 export async function createDatabase(
   clusterUrl: string,
-  dataFolder: string,
+  { dataFolder, demo }: Pick<Settings, 'dataFolder' | 'demo'>,
   installation: Installation
 ): Promise<string> {
   const url = databaseNamed(clusterUrl, databaseName);
   await withClient(clusterUrl, async (client) => {
     const found = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
     if (found.rowCount) return;
-    await step('Setting up the demo course and its people', async () => {
+    await step(demo ? 'Setting up the demo course and its people' : 'Making the database', async () => {
       await client.query(`drop database if exists ${unfinished} with (force)`);
       await client.query(`create database ${unfinished}`);
       await migrate(databaseNamed(clusterUrl, unfinished));
-      installation.demo = await seed(databaseNamed(clusterUrl, unfinished));
-      saveInstallation(dataFolder, installation);
+      if (demo) {
+        installation.demo = await seed(databaseNamed(clusterUrl, unfinished));
+        saveInstallation(dataFolder, installation);
+      }
       await client.query(`alter database ${unfinished} rename to ${databaseName}`);
     });
   });

@@ -12,6 +12,8 @@ export type Settings = {
   dataFolder: string;
   /** A PostgreSQL of the operator's own; null runs the bundled one. */
   databaseUrl: string | null;
+  /** Whether the bundled database starts with the demo course and its people. */
+  demo: boolean;
   /** How long, after readiness went false, new requests are still taken, so that a load balancer can notice. */
   drainMs: number;
 };
@@ -27,6 +29,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     port: number(environment, 'PORT', 3000, 65_535),
     dataFolder: resolve(root, environment.LECTERN_DATA || '.lectern'),
     databaseUrl: databaseUrl(environment.DATABASE_URL),
+    demo: environment.LECTERN_DEMO !== 'off',
     drainMs: 1000 * number(environment, 'LECTERN_DRAIN_SECONDS', 0, 600)
   };
 }

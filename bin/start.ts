@@ -14,10 +14,11 @@ const longestAnswerMs = 25_000;
 export async function main(): Promise<number> {
   const settings = readSettings();
   const web = await listen(settings.host, settings.port);
-  return untilStopped(async (opened) => {
+  await checkSettings(settings);
+  return untilStopped(async (keep) => {
     await prepareClient();
     await prepareBuild();
-    const { databaseUrl, installation } = await opened(openDatabase(settings));
+    const { databaseUrl, installation } = await keep(openDatabase(settings));
     await serve(web, databaseUrl);
     await greet(settings, databaseUrl, installation);
     return async () => {
@@ -51,8 +52,15 @@ export async function untilStopped(setUp: (keep: Keep) => Promise<() => Promise<
 
 type Opened = { databaseUrl: string; cluster: Cluster | null; installation: Installation | null };
 
+/** Finds out at once what would otherwise come to light after minutes of building. */
+async function checkSettings({ databaseUrl, dataFolder }: Settings): Promise<void> {
+  if (databaseUrl) await checkDatabase(databaseUrl);
+  else openInstallation(dataFolder);
+}
+
 /** The operator's own database, or the bundled one, ready to be asked. */
-export async function openDatabase({ databaseUrl, dataFolder }: Settings): Promise<Opened> {
+export async function openDatabase(settings: Settings): Promise<Opened> {
+  const { databaseUrl, dataFolder } = settings;
   if (databaseUrl) {
     await checkDatabase(databaseUrl);
     await step('Bringing the database up to date', () => migrate(databaseUrl));
@@ -61,7 +69,7 @@ export async function openDatabase({ databaseUrl, dataFolder }: Settings): Promi
   const installation = openInstallation(dataFolder);
   const cluster = await step('Starting PostgreSQL', () => startBundled(dataFolder, installation));
   try {
-    const own = await createDatabase(cluster.url, dataFolder, installation);
+    const own = await createDatabase(cluster.url, settings, installation);
     await step('Bringing the database up to date', () => migrate(own));
     return { databaseUrl: own, cluster, installation };
   } catch (error) {

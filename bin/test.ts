@@ -36,6 +36,7 @@ export async function main(args: string[]): Promise<number> {
 
   const tallies: Tally[] = [];
   if (args.length === 0) tallies.push(...(await runChecks()));
+  if (args.length === 0) await prepareBuild(); // for the tests that start a server
   if (!browserOnly) tallies.push(await runVitest(args));
   if (browserOnly || args.length === 0) tallies.push(await runPlaywright(args));
 

@@ -11,7 +11,13 @@ const tests = '[.]test[.]ts$';
  * @param {Record<string, unknown>} from
  * @param {Record<string, unknown>} to
  */
-const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const forbid = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: /** @type {const} */ ('error'),
+  from,
+  to
+});
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
