@@ -36,13 +36,17 @@ type Keep = (database: Promise<Opened>) => Promise<Opened>;
  * @param setUp is given a function through which it opens the database, and returns what is to be done at the end
  */
 export async function untilStopped(setUp: (keep: Keep) => Promise<() => Promise<void>>): Promise<number> {
-  const stopped = stopSignal();
+  let stopping = false;
+  const stopped = stopSignal().then(() => void (stopping = true));
   let database: Promise<Opened> | undefined;
   try {
     const finish = await Promise.race([setUp((opening) => (database = opening)), stopped]);
     await stopped;
     console.error('Stopping …');
     await finish?.();
+  } catch (error) {
+    // Ctrl-C ends the programs that we run too; that they failed is no news then.
+    if (!stopping) throw error;
   } finally {
     const opened = await database?.catch(() => undefined);
     await opened?.cluster?.stop();
@@ -106,9 +110,9 @@ async function serve(web: WebServer, databaseUrl: string): Promise<void> {
 }
 
 /** Ctrl-C, a polite kill, or the end of the process that started us. */
-function stopSignal(): Promise<undefined> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(undefined));
-    if (process.channel) process.once('disconnect', () => resolve(undefined));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    if (process.channel) process.once('disconnect', () => resolve());
   });
 }
