@@ -21,7 +21,7 @@ export const formSizes = { lesson: 8, final: 20, review: 15 };
  * Which form to draw. `lesson`: that lesson's bank. `final`: all lessons. `review`: what is due, or, with `missedIn`, what an
  * earlier attempt got wrong; a retry belongs to the lesson it came from and never counts as its quiz.
  */
-export type Sitting =
+export type WantedSitting =
   | { kind: 'lesson'; lessonId: string }
   | { kind: 'final' }
   | { kind: 'review'; missedIn?: { attemptId: string; lessonId: string | null } };
@@ -34,7 +34,11 @@ export type StartedAttempt = { id: string; number: number; resumed: boolean };
  *
  * @param enrolment what a read returned; one lock on it makes parallel calls start one attempt
  */
-export async function startAttempt(enrolment: Enrolment, sitting: Sitting, now = new Date()): Promise<StartedAttempt> {
+export async function startAttempt(
+  enrolment: Enrolment,
+  sitting: WantedSitting,
+  now = new Date()
+): Promise<StartedAttempt> {
   const lessonId = lessonOf(sitting);
   const isRetry = sitting.kind === 'review' && sitting.missedIn !== undefined;
   return inTransaction(async (client) => {
@@ -59,7 +63,7 @@ export async function startAttempt(enrolment: Enrolment, sitting: Sitting, now =
   });
 }
 
-const lessonOf = (sitting: Sitting) =>
+const lessonOf = (sitting: WantedSitting) =>
   sitting.kind === 'lesson'
     ? sitting.lessonId
     : sitting.kind === 'review'
@@ -69,7 +73,7 @@ const lessonOf = (sitting: Sitting) =>
 function listCandidates(
   client: Queryable,
   enrolment: Enrolment,
-  sitting: Sitting,
+  sitting: WantedSitting,
   now: Date
 ): Promise<FormCandidate[]> {
   if (sitting.kind !== 'review') return listQuizCandidates(client, enrolment, lessonOf(sitting));
@@ -77,7 +81,7 @@ function listCandidates(
   return listDueCandidates(client, enrolment, formSizes.review, now);
 }
 
-type Drawn = { kind: Sitting['kind']; lessonId: string | null; number: number; form: Form };
+type Drawn = { kind: WantedSitting['kind']; lessonId: string | null; number: number; form: Form };
 
 async function writeAttempt(
   client: Queryable,

@@ -27,15 +27,29 @@ const contents = cacheOf<LessonContent>(500);
 
 /** A lesson's blocks, kept in memory once read. Says nothing about who may see them. */
 export async function findLessonContent(lessonId: string): Promise<LessonContent | null> {
-  const known = contents.get(lessonId);
-  if (known) return known;
-  const { rows } = await pool.query<LessonContent>({
-    name: 'find-lesson-content',
-    text: `SELECT blocks, words FROM lessons WHERE id = $1`,
-    values: [lessonId]
-  });
-  if (rows[0]) contents.set(lessonId, rows[0]);
-  return rows[0] ?? null;
+  return (await findLessonContents([lessonId])).get(lessonId) ?? null;
+}
+
+/** The same for several lessons, by id, in one query at most. */
+export async function findLessonContents(lessonIds: readonly string[]): Promise<Map<string, LessonContent>> {
+  const found = new Map<string, LessonContent>();
+  for (const id of lessonIds) {
+    const known = contents.get(id);
+    if (known) found.set(id, known);
+  }
+  const missing = lessonIds.filter((id) => !found.has(id));
+  if (missing.length > 0) {
+    const { rows } = await pool.query<LessonContent & { id: string }>({
+      name: 'find-lesson-contents',
+      text: `SELECT id, blocks, words FROM lessons WHERE id = ANY($1::text[])`,
+      values: [missing]
+    });
+    for (const { id, blocks, words } of rows) {
+      contents.set(id, { blocks, words });
+      found.set(id, { blocks, words });
+    }
+  }
+  return found;
 }
 
 /** A lesson as a learner opens it. */
