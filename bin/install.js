@@ -12,11 +12,13 @@ import { Refusal, runQuietly, step } from './steps.js';
  */
 export async function install(root) {
   if (isInstalled(root)) return;
-  const { code, output } = await step('Installing packages, once', () => npm(root, installCommand));
-  if (code !== 0) throw new Refusal(`The packages could not be installed (npm ci failed):\n${output.trim()}`);
-  if (!nodeVersion(root)) {
-    throw new Refusal('The Node that Lectern runs on was not installed: npm must be allowed to run install scripts.');
-  }
+  await step('Installing packages, once', async () => {
+    const { code, output } = await npm(root, installCommand);
+    if (code !== 0) throw new Refusal(`The packages could not be installed (npm ci failed):\n${output.trim()}`);
+    if (!nodeVersion(root)) {
+      throw new Refusal('The Node that Lectern runs on was not installed: npm must be allowed to run install scripts.');
+    }
+  });
   writeFileSync(stampFile(root), lockHash(root));
 }
 
