@@ -17,6 +17,8 @@ export type Candidate = {
   template: string;
   /** The fact it asks for; one item per fact. */
   fact: string;
+  /** The piece of knowledge asked for, where the answer does not spell it: the year that a true/false statement turns on. */
+  asks?: string;
   lesson: number;
   /** Starts of the sentences it draws on. */
   sentences: number[];

@@ -2,12 +2,26 @@ import type { Candidate } from './candidate.ts';
 import { acronymFacts } from './facts/acronym.ts';
 import { agentFacts } from './facts/agent.ts';
 import { definitionFacts } from './facts/definition.ts';
+import { gapFacts } from './facts/gaps.ts';
 import { quantityFacts } from './facts/quantity.ts';
+import { causeTables, definitionTables, roleTables } from './facts/relations.ts';
+import { rowFacts } from './facts/rows.ts';
 import { eventSequences, stepFacts } from './facts/sequence.ts';
+import { listedSets, membershipSets } from './facts/sets.ts';
+import { statementFacts } from './facts/statements.ts';
 import { writtenTableFacts } from './facts/tables.ts';
 import { whenFacts } from './facts/when.ts';
 import { whereFacts } from './facts/where.ts';
 import type { Reading } from './reading.ts';
+import {
+  definitionChoices,
+  rowCandidates,
+  setCandidates,
+  statementCandidates,
+  stepCandidates,
+  whereChoices
+} from './templates/choices.ts';
+import { gapCandidates } from './templates/gaps.ts';
 import {
   acronymCandidates,
   agentCandidates,
@@ -16,20 +30,36 @@ import {
   whereCandidates
 } from './templates/shortAnswers.ts';
 import { sequenceCandidates, tableCandidates } from './templates/tables.ts';
-import { whenCandidates } from './templates/when.ts';
+import { whenCandidates, yearIndexOf } from './templates/when.ts';
 
 /** Everything that could be asked, before any gate. */
 export function candidatesOf(reading: Reading): Candidate[] {
   const events = whenFacts(reading);
+  const years = yearIndexOf(events);
+  const places = whereFacts(reading);
+  const quantities = quantityFacts(reading);
+  const definitions = definitionFacts(reading);
+  const steps = stepFacts(reading);
+  const tables = [
+    ...writtenTableFacts(reading),
+    ...definitionTables(definitions),
+    ...causeTables(reading),
+    ...roleTables(reading)
+  ];
+  const statements = statementFacts(reading, { when: events, where: places, quantity: quantities });
   return [
-    ...events.flatMap((fact) => whenCandidates(fact, events, reading)),
-    ...whereFacts(reading).flatMap((fact) => whereCandidates(fact, reading)),
-    ...quantityFacts(reading).flatMap((fact) => quantityCandidates(fact, reading)),
+    ...events.flatMap((fact) => whenCandidates(fact, years, reading)),
+    ...places.flatMap((fact) => [...whereCandidates(fact, reading), ...whereChoices(fact, places, reading)]),
+    ...quantities.flatMap((fact) => quantityCandidates(fact, reading)),
     ...agentFacts(reading).flatMap((fact) => agentCandidates(fact, reading)),
-    ...definitionFacts(reading).flatMap((fact) => definitionCandidates(fact, reading)),
+    ...definitions.flatMap((fact) => [...definitionCandidates(fact, reading), ...definitionChoices(fact, definitions)]),
     ...acronymFacts(reading).flatMap(acronymCandidates),
-    ...writtenTableFacts(reading).flatMap(tableCandidates),
-    ...stepFacts(reading).flatMap(sequenceCandidates),
-    ...eventSequences(events).flatMap(sequenceCandidates)
+    ...tables.flatMap(tableCandidates),
+    ...[...steps, ...eventSequences(events)].flatMap(sequenceCandidates),
+    ...steps.flatMap(stepCandidates),
+    ...[...membershipSets(reading, events), ...listedSets(reading)].flatMap(setCandidates),
+    ...rowFacts(reading).flatMap(rowCandidates),
+    ...statements.flatMap(statementCandidates),
+    ...gapFacts(reading, definitions, events).flatMap(gapCandidates)
   ];
 }

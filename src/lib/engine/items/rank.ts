@@ -12,7 +12,6 @@ const base: Record<string, number> = {
   'steps.ordering': 2.2,
   'events.ordering': 1.9,
   'definition.matching': 1.6,
-  'acronym.matching': 1.5,
   'role.matching': 1.2,
   'cause.matching': 0.9,
   'when.choice': 1.7,
@@ -27,7 +26,7 @@ const base: Record<string, number> = {
   'agent.choice': 1.5,
   'definition.term': 1.6,
   'definition.choice': 1.2,
-  'acronym.short': 1.4,
+  'acronym.short': 0.8,
   'row.choice': 1.6,
   'step.choice': 1.4,
   'set.multiple': 1.5,
@@ -36,7 +35,7 @@ const base: Record<string, number> = {
   'gap.acronym': 0.9,
   'gap.term': 1.2,
   'gap.number': 1.1,
-  'gap.year': 1.2,
+  'gap.year': 1.0,
   'statement.true': 1.2,
   'statement.false': 1.2
 };

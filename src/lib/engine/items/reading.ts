@@ -3,6 +3,7 @@ import type { Lesson } from '../lesson/types.ts';
 import { clausesOf, type Clause } from './language/clauses.ts';
 import { lexiconOf, type Lexicon } from './language/lexicon.ts';
 import { resolverFor } from './language/resolve.ts';
+import { nameTypes } from './language/nameTypes.ts';
 import { segment, type Sentence } from './language/segment.ts';
 
 /** A sentence with what could be read from it. `tokens` are the resolved ones; `text`, `start` and `end` stay the document's own. */
@@ -14,6 +15,8 @@ export type Reading = {
   lessons: readonly Lesson[];
   lexicon: Lexicon;
   sentences: ReadSentence[];
+  /** What kind of thing a name names, where the text says so: "NACC" → "forum". */
+  types: ReadonlyMap<string, string>;
 };
 
 /** Segments, tags, resolves and parses; one pass over the document. */
@@ -32,7 +35,7 @@ export function read(document: Document, lessons: readonly Lesson[]): Reading {
     resolver.remember(mended, clauses[0]);
     return { ...mended, clauses, resolved };
   });
-  return { document, lessons, lexicon, sentences: readSentences };
+  return { document, lessons, lexicon, sentences: readSentences, types: nameTypes(readSentences, lessons, lexicon) };
 }
 
 export function sourceOf(sentence: Pick<Sentence, 'block' | 'start' | 'end' | 'text'>): Source {

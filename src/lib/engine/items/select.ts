@@ -11,6 +11,18 @@ function roomFor(words: number): number {
 
 const perSentence = 2;
 
+/** How many of each kind a lesson of twelve would have if it had the choice. */
+const shares: Record<Candidate['kind'], number> = {
+  singleChoice: 3,
+  shortAnswer: 3,
+  cloze: 2.5,
+  trueFalse: 2.5,
+  numeric: 2,
+  matching: 1.5,
+  ordering: 1,
+  multipleResponse: 1.5
+};
+
 type Chosen = { candidate: Candidate; words: Set<string>; stem: string };
 
 function wordsOf(text: string): Set<string> {
@@ -59,6 +71,7 @@ export function selectItems(
   const chosen: Chosen[] = [];
   const left: Selected['left'] = [];
   const facts = new Set<string>();
+  const asked = new Set<string>();
   const perKind = new Map<string, number>();
   const perSource = new Map<number, number>();
   const truth = { true: 0, false: 0 };
@@ -80,6 +93,7 @@ export function selectItems(
     }
     chosen.push(entry);
     facts.add(candidate.fact);
+    for (const key of askedBy(candidate)) asked.add(key);
     perKind.set(candidate.kind, (perKind.get(candidate.kind) ?? 0) + 1);
     for (const start of sourcesOf(candidate)) perSource.set(start, (perSource.get(start) ?? 0) + 1);
     if (candidate.answer.kind === 'choice' && candidate.kind === 'trueFalse')
@@ -89,7 +103,7 @@ export function selectItems(
   function reasonToLeave(entry: Chosen): string | null {
     const { candidate } = entry;
     if (chosen.length >= room) return 'lessonFull';
-    if (facts.has(candidate.fact)) return 'sameFact';
+    if (facts.has(candidate.fact) || askedBy(candidate).some((key) => asked.has(key))) return 'sameFact';
     if (sourcesOf(candidate).some((start) => (perSource.get(start) ?? 0) >= perSentence)) return 'sameSentence';
     if (candidate.kind === 'trueFalse' && candidate.answer.kind === 'choice') {
       const own = candidate.answer.text === 'True' ? 'true' : 'false';
@@ -101,13 +115,19 @@ export function selectItems(
   return { chosen: chosen.map((entry) => entry.candidate), left };
 }
 
+/** Sentence and piece of knowledge; a date counts by its year. */
+function askedBy(candidate: Candidate): string[] {
+  const texts = candidate.asks === undefined ? answerTexts(candidate) : [candidate.asks];
+  return texts.map((text) => `${candidate.source.start} ${/\b\d{4}\b/.exec(text)?.[0] ?? normal(text)}`);
+}
+
 function sourcesOf(candidate: Candidate): number[] {
   // a table or sequence draws on many sentences without using them up
   return candidate.kind === 'matching' || candidate.kind === 'ordering' ? [] : [candidate.source.start];
 }
 
 function penalty(candidate: Candidate, perKind: ReadonlyMap<string, number>): number {
-  return 0.06 * (perKind.get(candidate.kind) ?? 0);
+  return (0.3 * (perKind.get(candidate.kind) ?? 0)) / shares[candidate.kind];
 }
 
 function isRepeat(a: Chosen, b: Chosen): boolean {

@@ -39,6 +39,9 @@ export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions'>, 
   }
   const names = countryAliases.find((aliases) => aliases.includes(bare) || aliases.includes(text));
   if (names) found.push(...names);
+  // "Rome Declaration of May 2002": the name is enough
+  const dated = / of (?:[A-Z][a-z]+ )?\d{4}$/.exec(bare);
+  if (dated) found.push(bare.slice(0, dated.index));
   const value = numberValue(bare);
   if (value !== null) found.push(String(value), ...(numberInWords(value) ? [numberInWords(value)!] : []));
   for (const [from, to] of spellings) {

@@ -1,10 +1,12 @@
 import { isAcronym, isCapitalised } from '../language/lexicon.ts';
+import { isPlace } from '../language/gazetteer.ts';
 import { isModal, isPerfect } from '../language/questions.ts';
 import { holdsName, PhraseReader } from '../language/phrases.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
-import { isDeep, normal, trimmed } from './slots.ts';
+import { isElliptical } from './ellipsis.ts';
+import { isDeep, normal, trimmed, withoutPointing } from './slots.ts';
 import type { AgentFact } from './types.ts';
 
 const vague = new Set([
@@ -32,8 +34,14 @@ export function isNameOnly(tokens: readonly Token[], reading: Reading): boolean 
   const small = /^(of|for|and|on|in|the|to|against)$/;
   if (!words.every((word) => isCapitalised(word) || small.test(word.lower) || /^\d+$/.test(word.text))) return false;
   return (
-    holdsName(tokens, reading.lexicon) && (words.length > 1 || isAcronym(words[0]!.text) || words[0]!.pos === 'PROPN')
+    holdsName(tokens, reading.lexicon) &&
+    (words.length > 1 || isAcronym(words[0]!.text) || isKnownName(words[0]!, reading))
   );
+}
+
+/** One capital word is a name only if it has one inside sentences too: "Money" at the start of one is none. */
+function isKnownName(word: Token, { lexicon }: Reading): boolean {
+  return isPlace(word.text) || ((lexicon.names.get(word.text) ?? 0) > 0 && !lexicon.lowered.has(word.lower));
 }
 
 function passiveAgent(clause: Clause, reading: Reading): { name: Token[]; rest: Token[] } | null {
@@ -67,7 +75,8 @@ function agentOf(clause: Clause, sentence: ReadSentence, reading: Reading): Agen
     };
   }
   if (clause.coordinatedSubject || pointsBack(clause) || !isNameOnly(clause.subject, reading)) return null;
-  const rest = trimmed(clause.rest);
+  const rest = withoutAfterthought(withoutPointing(trimmed(clause.rest)), clause);
+  if (isElliptical(clause, rest)) return null;
   const particular =
     clause.copular || clause.base === 'become' ? isSingledOut(rest) : rest.length >= 2 && !vague.has(clause.base);
   if (!particular || (sentence.resolved && clause.subject[0]!.start === clause.subject.at(-1)!.start)) return null;
@@ -78,6 +87,14 @@ function agentOf(clause: Clause, sentence: ReadSentence, reading: Reading): Agen
     rest,
     key: `agent ${clause.base} ${normal(textOf(rest))}`
   };
+}
+
+/** Without ", in October 2004" at the end of "was the first country to …": the rest says enough. */
+function withoutAfterthought(rest: Token[], clause: Clause): Token[] {
+  const comma = rest.findIndex((token, i) => token.text === ',' && /^(in|on|at)$/.test(rest[i + 1]?.lower ?? ''));
+  return clause.copular && comma > 3 && !rest.slice(comma + 1).some((token) => token.text === ',')
+    ? rest.slice(0, comma)
+    : rest;
 }
 
 /** "the first country to …", "the only member of …": only one thing can be it. */

@@ -87,3 +87,17 @@ export function normal(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** Without a last phrase that points back: "for that purpose", "at the same time". */
+export function withoutPointing(tokens: readonly Token[]): Token[] {
+  for (let i = tokens.length - 2; i > 0; i--) {
+    const next = tokens[i + 1]!;
+    if (
+      /^(for|at|in|on|by|during)$/.test(tokens[i]!.lower) &&
+      (/^(that|this|these|those)$/.test(next.lower) || (next.lower === 'the' && tokens[i + 2]?.lower === 'same')) &&
+      tokens.length - i <= 4
+    )
+      return trimmed(tokens.slice(0, i));
+  }
+  return [...tokens];
+}

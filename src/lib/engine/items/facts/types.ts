@@ -23,7 +23,16 @@ export type WhenFact = Common & {
 };
 
 /** Something is or happened at a place. */
-export type WhereFact = Common & { kind: 'where'; clause: Clause; rest: Token[]; place: string; accepted: string[] };
+export type WhereFact = Common & {
+  kind: 'where';
+  clause: Clause;
+  rest: Token[];
+  /** With what is around it: "Mons, in Belgium". */
+  place: string;
+  /** Alone: "Mons". */
+  name: string;
+  accepted: string[];
+};
 
 /** A number of things. `noun` is what is counted: "partners"; `approximate` after "about". */
 export type QuantityFact = Common & {

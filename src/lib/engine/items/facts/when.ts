@@ -3,45 +3,34 @@ import { midSentence } from '../language/phrases.ts';
 import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
-import { dateOf, normal } from './slots.ts';
+import { isElliptical } from './ellipsis.ts';
+import { dateOf, normal, withoutPointing } from './slots.ts';
 import type { WhenFact } from './types.ts';
 
-/** Verbs that say nothing without what they are done to. */
-const needsObject = new Set([
-  'join',
-  'sign',
-  'leave',
-  'adopt',
-  'enter',
-  'follow',
-  'return',
-  'withdraw',
-  'launch',
-  'establish',
-  'create',
-  'make',
-  'take',
-  'send',
+/** States rather than events: "had sixteen members". */
+const states = new Set([
   'have',
-  'become',
   'be',
-  'happen',
-  'occur',
-  'meet'
+  'know',
+  'remain',
+  'contain',
+  'consist',
+  'want',
+  'need',
+  'belong',
+  'exist',
+  'lack',
+  'mean'
 ]);
-
-/** Whether the clause says a whole thing: "Malta left" does not. */
-export function isElliptical(clause: Clause, restLength: number): boolean {
-  return restLength === 0 && !clause.passive && needsObject.has(clause.base) && clause.base !== 'meet';
-}
 
 function whenOf(clause: Clause, sentence: ReadSentence, { lexicon }: Reading): WhenFact | null {
   if (clause.negated || isPerfect(clause) || isModal(clause) || pointsBack(clause)) return null;
   if (clause.tense === 'present' || clause.tense === 'present3') return null;
   const found = dateOf(clause);
   if (!found) return null;
-  const { date, rest } = found;
-  if (isElliptical(clause, rest.length)) return null;
+  const { date } = found;
+  const rest = withoutPointing(found.rest);
+  if (isElliptical(clause, rest) || (states.has(clause.base) && !clause.passive)) return null;
   const subject = midSentence(clause.subject, lexicon);
   const event = sentenceFrom([subject, predicate(clause, rest)], '');
   const relation = normal(

@@ -5,7 +5,8 @@ import { PhraseReader } from '../language/phrases.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
-import { isDeep, normal, trimmed } from './slots.ts';
+import { isElliptical } from './ellipsis.ts';
+import { isDeep, normal, trimmed, withoutPointing } from './slots.ts';
 import type { WhereFact } from './types.ts';
 
 /** Verbs after which a place says where. */
@@ -90,7 +91,10 @@ function whereOf(clause: Clause, sentence: ReadSentence, reading: Reading): Wher
   const before = clause.rest.slice(0, place.from);
   const after = clause.rest.slice(place.to);
   if (isDeep(before) || isDeep(after) || before.some((token) => token.text === ',')) return null;
-  const rest = trimmed([...before, ...(after[0]?.text === ',' ? [] : after)]);
+  // "at a meeting in Sintra": the place belongs to the meeting
+  if (before.some((token, i) => token.lower === 'at' && i < before.length - 1) || isElliptical(clause, before))
+    return null;
+  const rest = withoutPointing(trimmed([...before, ...(after[0]?.text === ',' ? [] : after)]));
   const country = countryOf(place.accepted[0]!);
   const accepted = [place.text, ...place.accepted, ...(country ? [country] : [])];
   return {
@@ -102,6 +106,7 @@ function whereOf(clause: Clause, sentence: ReadSentence, reading: Reading): Wher
     clause,
     rest,
     place: place.text,
+    name: place.accepted[0]!,
     accepted: [...new Set(accepted)]
   };
 }

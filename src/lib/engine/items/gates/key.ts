@@ -2,7 +2,7 @@ import { answerTexts } from '../candidate.ts';
 import { normal } from '../facts/slots.ts';
 import { isPronoun } from '../language/phrases.ts';
 import type { Gate } from './gate.ts';
-import { stemTokens } from './stem.ts';
+import { ownTokens } from '../language/standAlone.ts';
 
 const small = new Set('of for and the in on to a an with by at from is was'.split(' '));
 
@@ -48,7 +48,7 @@ export const emptyKey: Gate = {
   code: 'emptyKey',
   rejects: (candidate) =>
     answerTexts(candidate).some((text) => {
-      const tokens = stemTokens(text);
+      const tokens = ownTokens(text);
       return normal(text) === '' || (tokens.length === 1 && isPronoun(tokens[0]!));
     })
 };

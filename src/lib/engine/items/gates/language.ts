@@ -1,4 +1,4 @@
-import { stemTokens } from './stem.ts';
+import { ownTokens } from '../language/standAlone.ts';
 import type { Gate } from './gate.ts';
 
 const functionWords = new Set(
@@ -12,7 +12,7 @@ export const notEnglish: Gate = {
   code: 'notEnglish',
   rejects: ({ kind, stem, source }) => {
     const text = kind === 'matching' || kind === 'ordering' ? stem : `${stem} ${source.quote}`;
-    const words = stemTokens(text).filter((token) => token.pos !== 'PUNCT');
+    const words = ownTokens(text).filter((token) => token.pos !== 'PUNCT');
     const english = words.filter((token) => functionWords.has(token.lower)).length;
     const latin = (text.match(/[a-z]/gi) ?? []).length / Math.max(1, text.replace(/\s/g, '').length);
     return words.length > 0 && (english / words.length < 0.12 || latin < 0.6);

@@ -82,7 +82,16 @@ export function resolverFor(title: string, sentences: readonly Sentence[], lexic
       const noun = tokens[i + 1];
       const after = tokens[i + 2];
       const bare = token.lower === 'the' && noun && after && !continuesNoun(after);
-      if (bare && topic && noun.text === topic.first && topic.name.includes(' ')) {
+      if (
+        token.lower === 'the' &&
+        noun &&
+        after &&
+        topic &&
+        noun.text === topic.first &&
+        !spells(tokens, i + 1, topic.name) &&
+        !/^(NOUN|PROPN)$/.test(after.pos) &&
+        after.text !== '-'
+      ) {
         result.push(...nameTokens(topic.name, token, token.text === 'The'));
         changed = true;
         i++;
@@ -128,6 +137,10 @@ export function resolverFor(title: string, sentences: readonly Sentence[], lexic
   }
 
   return { resolve, remember };
+}
+
+function spells(tokens: readonly Token[], from: number, name: string): boolean {
+  return name.split(' ').every((word, k) => tokens[from + k]?.text === word);
 }
 
 /** "the programme of", "the plan that": the noun is told apart by what follows. */

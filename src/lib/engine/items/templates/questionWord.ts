@@ -16,11 +16,14 @@ const firstNames = new Set(
 );
 
 /** Asks for a name by its type: "which country", "which body", "which treaty", "who"; "what" where the type is not known. */
-export function questionWordFor(name: string, { expansions }: Pick<Lexicon, 'expansions'>): Asked {
+export function questionWordFor(
+  name: string,
+  { lexicon, types }: { lexicon: Pick<Lexicon, 'expansions'>; types: ReadonlyMap<string, string> }
+): Asked {
   const bare = name.replace(/^the\s+/i, '');
   if (isCountry(bare)) return { word: 'which country', type: 'country', plural: false };
   if (isCity(bare)) return { word: 'which city', type: 'city', plural: false };
-  const full = expansions.get(bare) ?? bare;
+  const full = lexicon.expansions.get(bare) ?? bare;
   const words = full.split(' ');
   if (titles.test(full) || (words.length > 1 && words.length < 4 && firstNames.has(words[0]!)))
     return { word: 'who', type: 'person', plural: false };
@@ -39,5 +42,7 @@ export function questionWordFor(name: string, { expansions }: Pick<Lexicon, 'exp
       plural: false
     };
   if (works.test(head)) return { word: `which ${head.toLowerCase()}`, type: 'work', plural: false };
+  const told = types.get(bare);
+  if (told) return { word: `which ${told}`, type: 'work', plural: false };
   return { word: 'what', type: 'thing', plural: false };
 }

@@ -72,8 +72,9 @@ export function quantityCandidates(fact: QuantityFact, { lexicon }: Reading): Ca
 }
 
 /** "Which body approves …?", "Who presented …?" */
-export function agentCandidates(fact: AgentFact, { lexicon }: Reading): Candidate[] {
-  const asked = questionWordFor(fact.name, lexicon);
+export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] {
+  const { lexicon } = reading;
+  const asked = questionWordFor(fact.name, reading);
   const when =
     fact.clause.lead.length > 0
       ? ` ${textOf(fact.clause.lead)[0]!.toLowerCase()}${textOf(fact.clause.lead).slice(1)}`
@@ -103,18 +104,19 @@ export function agentCandidates(fact: AgentFact, { lexicon }: Reading): Candidat
 }
 
 /** "What is the name of the two-year cycle in which …?" */
-export function definitionCandidates(fact: DefinitionFact, { lexicon }: Reading): Candidate[] {
+export function definitionCandidates(fact: DefinitionFact, reading: Reading): Candidate[] {
+  const { lexicon } = reading;
   if (!fact.clause) return [];
-  const asked = questionWordFor(fact.term, lexicon);
+  const asked = questionWordFor(fact.term, reading);
   const be = fact.past ? 'was' : 'is';
   const bare = fact.meaning.replace(/^(an?|the)\s+/i, '');
   const means = fact.clause.base === 'mean';
   let stem: string;
   if (asked.type === 'country' || asked.type === 'person') stem = `${capitalised(asked.word)} ${be} ${fact.meaning}?`;
-  else if (fact.named && !means) stem = `What ${be} the name of the ${bare}?`;
+  else if (fact.named && !means && !/^an? /.test(fact.term)) stem = `What ${be} the name of the ${bare}?`;
   else stem = `What is the term for ${fact.meaning}?`;
   if (isPluralSubject(fact.clause)) return [];
-  const accepted = acceptedFor(fact.term, lexicon, !fact.named);
+  const accepted = acceptedFor(fact.term, lexicon, !fact.named && /^an? /.test(fact.term));
   return [
     {
       ...commonOf(fact),

@@ -15,7 +15,7 @@ export function tableCandidates(fact: TableFact): Candidate[] {
     .filter((rows) => rows.length >= 3)
     .map((rows): Candidate => ({
       kind: 'matching',
-      template: 'table.matching',
+      template: `${relationOf(fact)}.matching`,
       fact: parts.length > 1 ? `${fact.key} ${rows[0]!.left}` : fact.key,
       lesson: fact.lesson,
       sentences: rows.map((row) => row.source.start),
@@ -52,4 +52,8 @@ export function sequenceCandidates(fact: SequenceFact): Candidate[] {
       features: { rows: fact.steps.length }
     }
   ];
+}
+
+function relationOf({ relation }: TableFact): string {
+  return ['definition', 'cause', 'role'].includes(relation) ? relation : 'table';
 }

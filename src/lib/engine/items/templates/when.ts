@@ -4,16 +4,31 @@ import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import type { WhenFact } from '../facts/types.ts';
 
+/** Events by lesson and the first of each year: what years of other events are looked up in. */
+export type YearIndex = { byLesson: ReadonlyMap<number, WhenFact[]>; firstOfYear: readonly WhenFact[] };
+
+export function yearIndexOf(events: readonly WhenFact[]): YearIndex {
+  const byLesson = new Map<number, WhenFact[]>();
+  const years = new Map<number, WhenFact>();
+  for (const event of events) {
+    const own = byLesson.get(event.lesson);
+    if (own) own.push(event);
+    else byLesson.set(event.lesson, [event]);
+    if (!years.has(event.date.year)) years.set(event.date.year, event);
+  }
+  return { byLesson, firstOfYear: [...years.values()] };
+}
+
 /** Years of other events: of the same lesson first, then of the document, the nearest first. */
-function otherYears(fact: WhenFact, events: readonly WhenFact[]): { year: number; event: WhenFact }[] {
+function otherYears(fact: WhenFact, index: YearIndex): { year: number; event: WhenFact }[] {
   const { year } = fact.date;
   const near = (other: WhenFact) =>
     Math.abs(other.date.year - year) +
     (other.lesson === fact.lesson ? 0 : 4) -
     (other.relation === fact.relation ? 3 : 0);
   const seen = new Set([year]);
-  return events
-    .filter((other) => Math.abs(other.date.year - year) <= 25 && !other.key.includes(fact.key))
+  return [...(index.byLesson.get(fact.lesson) ?? []), ...index.firstOfYear]
+    .filter((other) => Math.abs(other.date.year - year) <= 25 && other.key !== fact.key)
     .sort((a, b) => near(a) - near(b) || a.date.year - b.date.year || (a.key < b.key ? -1 : 1))
     .filter((other) => !seen.has(other.date.year) && seen.add(other.date.year) !== undefined)
     .map((event) => ({ year: event.date.year, event }));
@@ -50,7 +65,7 @@ function dateVariants({ year, month, day, text }: WhenFact['date']): string[] {
 }
 
 /** "In which year …?" as single choice where the document has other years to offer, as a number, and exact dates as typed answers. */
-export function whenCandidates(fact: WhenFact, events: readonly WhenFact[], reading: Reading): Candidate[] {
+export function whenCandidates(fact: WhenFact, index: YearIndex, reading: Reading): Candidate[] {
   const turned = inverted(fact.clause, fact.rest, reading.lexicon);
   const { year, month, day, text } = fact.date;
   const common = {
@@ -62,7 +77,7 @@ export function whenCandidates(fact: WhenFact, events: readonly WhenFact[], read
   };
   const rationale = `The text gives ${text}: ${quoted(fact.source)}`;
   const stem = `In which year ${turned}?`;
-  const others = otherYears(fact, events);
+  const others = otherYears(fact, index);
   const candidates: Candidate[] = [];
   if (others.length >= 3) {
     const chosen = others.slice(0, 3);

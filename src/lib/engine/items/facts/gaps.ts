@@ -1,0 +1,163 @@
+import type { Reading, ReadSentence } from '../reading.ts';
+import { sourceOf } from '../reading.ts';
+import { isAcronym } from '../language/lexicon.ts';
+import { namesIn } from '../language/lexicon.ts';
+import { isPlace } from '../language/gazetteer.ts';
+import { isYear, numberValue } from '../language/numbers.ts';
+import { textOf, type Token } from '../language/tag.ts';
+import { acceptedFor } from '../variants.ts';
+import { canStand, statementOf } from './statements.ts';
+import { normal } from './slots.ts';
+import type { Clause } from '../language/clauses.ts';
+import type { DefinitionFact, GapFact, WhenFact } from './types.ts';
+
+type Gap = Pick<GapFact, 'answer' | 'type' | 'accepted'>;
+
+function nameGaps(tokens: readonly Token[], reading: Reading): Gap[] {
+  return namesIn(tokens, reading.lexicon).flatMap(({ text }): Gap[] => {
+    const words = text.split(' ');
+    if (isPlace(text) || text.length < 3 || words.length > 7) return [];
+    if (!isAcronym(text) && words.length < 2) return [];
+    return [{ answer: text, type: isAcronym(text) ? 'acronym' : 'name', accepted: acceptedFor(text, reading.lexicon) }];
+  });
+}
+
+function numberGaps(tokens: readonly Token[], reading: Reading): Gap[] {
+  return tokens.flatMap((token, i): Gap[] => {
+    if (token.pos !== 'NUM' && !/^(first|second|third|fourth|fifth)$/.test(token.lower)) return [];
+    if (isYear(token.text)) return [];
+    const value = numberValue(token.text);
+    const counted = /s$/.test(tokens[i + 1]?.lower ?? '') || /s$/.test(tokens[i + 2]?.lower ?? '');
+    if (value === null || value < 3 || !counted) return [];
+    return [{ answer: token.text, type: 'number', accepted: acceptedFor(token.text, reading.lexicon) }];
+  });
+}
+
+/** Whether what follows the subject is enough to guess it by. */
+function tellsEnough(clause: Clause, reading: Reading): boolean {
+  if (clause.base === 'have') return false;
+  const content = clause.rest.filter((token) => /^(NOUN|PROPN|ADJ|VERB|NUM)$/.test(token.pos));
+  return content.length >= 4 || (content.length >= 2 && namesIn(clause.rest, reading.lexicon).length > 0);
+}
+
+/** The year of a dated event. */
+function yearGaps(events: readonly WhenFact[], reading: Reading): GapFact[] {
+  return events.flatMap((fact): GapFact[] => {
+    if (!canStand(fact.clause)) return [];
+    const text = statementOf(fact.clause, reading);
+    const answer = String(fact.date.year);
+    const from = text.indexOf(answer);
+    if (from < 0 || text.indexOf(answer, from + 1) >= 0) return [];
+    return [
+      {
+        kind: 'gap',
+        key: fact.key,
+        lesson: fact.lesson,
+        source: fact.source,
+        resolved: fact.resolved,
+        sentence: text,
+        from,
+        answer,
+        type: 'year',
+        accepted: [answer]
+      }
+    ];
+  });
+}
+
+function gapsOf(sentence: ReadSentence, reading: Reading): GapFact[] {
+  const [clause] = sentence.clauses;
+  if (!clause || !canStand(clause)) return [];
+  const text = statementOf(clause, reading);
+  const words = [...clause.lead, ...clause.subject, ...clause.rest];
+  return [...nameGaps(words, reading), ...numberGaps(clause.rest, reading)].flatMap((gap): GapFact[] => {
+    const from = text.indexOf(gap.answer);
+    const twice = from < 0 || text.indexOf(gap.answer, from + 1) >= 0;
+    if (twice || (from < 6 && !tellsEnough(clause, reading))) return [];
+    return [
+      {
+        kind: 'gap',
+        key: `gap ${normal(textOf(clause.subject))} ${clause.base} ${normal(gap.answer)}`,
+        lesson: sentence.lesson,
+        source: sourceOf(sentence),
+        resolved: sentence.resolved,
+        sentence: text,
+        from,
+        ...gap
+      }
+    ];
+  });
+}
+
+/** The term of a definition, left out: "____ is the ability of …". */
+function termGaps(definitions: readonly DefinitionFact[], reading: Reading): GapFact[] {
+  return definitions.flatMap((fact): GapFact[] => {
+    if (!fact.clause) return [];
+    const text = statementOf(fact.clause, reading);
+    const bare = fact.term.replace(/^(the|an?) /i, '');
+    const from = text.toLowerCase().indexOf(bare.toLowerCase());
+    if (from < 0 || from > 4 || fact.meaning.split(' ').length < 6) return [];
+    return [
+      {
+        kind: 'gap',
+        key: fact.key,
+        lesson: fact.lesson,
+        source: fact.source,
+        resolved: fact.resolved,
+        sentence: text,
+        from,
+        answer: bare,
+        type: 'term',
+        accepted: acceptedFor(bare, reading.lexicon, !fact.named && /^an? /.test(fact.term))
+      }
+    ];
+  });
+}
+
+/** Words the author marked in bold or italics, where the sentence says what they are. */
+function markedGaps(reading: Reading): GapFact[] {
+  return reading.sentences.flatMap((sentence): GapFact[] => {
+    const marks = sentence.block.marks?.filter((mark) => mark.kind === 'strong' || mark.kind === 'emphasis') ?? [];
+    const [clause] = sentence.clauses;
+    if (marks.length === 0 || !clause?.whole || !canStand(clause)) return [];
+    return marks.flatMap((mark): GapFact[] => {
+      const answer = sentence.block.text.slice(mark.start, mark.end).trim();
+      const from = sentence.text.indexOf(answer);
+      const fits =
+        answer.length > 3 &&
+        answer.split(' ').length <= 4 &&
+        /^[\p{L}\s-]+$/u.test(answer) &&
+        from >= 0 &&
+        sentence.text.indexOf(answer, from + 1) < 0;
+      if (!fits || sentence.resolved) return [];
+      return [
+        {
+          kind: 'gap',
+          key: `gap marked ${normal(answer)}`,
+          lesson: sentence.lesson,
+          source: sourceOf(sentence),
+          resolved: false,
+          sentence: sentence.text,
+          from,
+          answer,
+          type: 'term',
+          accepted: acceptedFor(answer, reading.lexicon, true)
+        }
+      ];
+    });
+  });
+}
+
+/** Sentences that stand alone, with a name, a number or a term left out. */
+export function gapFacts(
+  reading: Reading,
+  definitions: readonly DefinitionFact[],
+  events: readonly WhenFact[]
+): GapFact[] {
+  return [
+    ...reading.sentences.flatMap((sentence) => gapsOf(sentence, reading)),
+    ...yearGaps(events, reading),
+    ...termGaps(definitions, reading),
+    ...markedGaps(reading)
+  ];
+}

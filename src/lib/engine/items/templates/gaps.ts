@@ -1,0 +1,26 @@
+import { quoted, type Candidate } from '../candidate.ts';
+import type { GapFact } from '../facts/types.ts';
+
+/** One gap in a sentence. The article before the gap goes where it would tell "a" from "an". */
+export function gapCandidates(fact: GapFact): Candidate[] {
+  const before = fact.sentence
+    .slice(0, fact.from)
+    .replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
+  const stem = `${before}____${fact.sentence.slice(fact.from + fact.answer.length)}`;
+  return [
+    {
+      kind: 'cloze',
+      template: `gap.${fact.type}`,
+      fact: fact.key,
+      lesson: fact.lesson,
+      sentences: [fact.source.start],
+      stem,
+      options: [],
+      answer: { kind: 'texts', accepted: fact.accepted },
+      rationale: `The missing word${fact.answer.includes(' ') ? 's are' : ' is'} “${fact.answer}”: ${quoted(fact.source)}`,
+      source: fact.source,
+      resolved: fact.resolved,
+      features: {}
+    }
+  ];
+}
