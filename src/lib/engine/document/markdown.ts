@@ -12,8 +12,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { countWords } from './clean.ts';
+import { definitionLines, withDefinitions } from './definitions.ts';
 import { flatten } from './inline.ts';
-import { tameMarkdown } from './tame.ts';
+import { plainDrafts } from './plain.ts';
+import { segmentsOf, type Segment } from './segments.ts';
+import { limitNesting } from './tame.ts';
 import type { Draft } from './types.ts';
 
 // One tilde is "about" in running text ("~5 kg"), not a strike.
@@ -115,23 +118,29 @@ function promoteBoldLines(drafts: Draft[]): Draft[] {
   });
 }
 
-/** The blocks of a Markdown page (CommonMark with tables), in order. Raw HTML, comments, footnotes and images are left out. */
-export function markdownDrafts(markdown: string): Draft[] {
-  const root = processor.parse(tameMarkdown(withoutDirectives(markdown)));
+function segmentDrafts({ kind, text }: Segment, everywhere: Map<string, string>): Draft[] {
+  if (kind === 'code') return [{ kind: 'code', text: text.trim() }];
+  if (kind === 'plain') return plainDrafts(text);
+  const root = processor.parse(withDefinitions(text, everywhere));
   const definitions: Definitions = new Map();
   for (const node of root.children) {
     if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
   }
-  return promoteBoldLines(
-    root.children.flatMap((node) => draftsOf(node, definitions, { listLevel: 0, quoted: false }))
-  );
+  return root.children.flatMap((node) => draftsOf(node, definitions, { listLevel: 0, quoted: false }));
+}
+
+/** The blocks of a Markdown page (CommonMark with tables), in order. Raw HTML, comments, footnotes and images are left out. */
+export function markdownDrafts(markdown: string): Draft[] {
+  const tamed = limitNesting(withoutDirectives(markdown));
+  const definitions = definitionLines(tamed);
+  return promoteBoldLines(segmentsOf(tamed).flatMap((segment) => segmentDrafts(segment, definitions)));
 }
 
 /** Lines that only a site generator understands: Liquid tags, attribute lists, fenced divisions. */
 function withoutDirectives(markdown: string): string {
   let fenced: string | null = null;
   const lines = markdown.split('\n').map((line) => {
-    const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    const fence = /^ {0,3}(`{3,40}(?!.*`)|~{3,40})/.exec(line)?.[1];
     if (fence && !fenced) fenced = fence;
     else if (fence && fenced && fence.startsWith(fenced)) fenced = null;
     if (fenced || line.length > 1000) return line;
