@@ -20,6 +20,7 @@ export async function prepareClient(): Promise<void> {
   await step('Generating the database client', async () => {
     // Generating needs no schema engine, and some machines cannot download one: any program stands in for it.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
+    await node('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'], process.env); // tsconfig.json extends what it writes
     await node('node_modules/prisma/build/index.js', ['generate', '--config', 'prisma/prisma.config.ts'], env);
     writeFileSync(stamp, expected);
   });
