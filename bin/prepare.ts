@@ -9,6 +9,11 @@ const clientFolder = join(root, 'src/lib/server/prisma');
 const buildFolder = join(root, 'build');
 const buildSources = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json', 'package.json'];
 
+/** Writes what tsconfig.json builds upon, which type check, tests and Prisma's own configuration read. */
+export async function prepareTypes(): Promise<void> {
+  await node('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'], process.env);
+}
+
 /** Makes the Prisma client where it is missing or the schema has changed since. */
 export async function prepareClient(): Promise<void> {
   const stamp = join(clientFolder, '.schema');
@@ -18,6 +23,7 @@ export async function prepareClient(): Promise<void> {
   );
   if (existsSync(join(clientFolder, 'client.ts')) && read(stamp) === expected) return;
   await step('Generating the database client', async () => {
+    if (!existsSync(join(root, '.svelte-kit/tsconfig.json'))) await prepareTypes();
     // Generating needs no schema engine, and some machines cannot download one: any program stands in for it.
     const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' };
     await node('node_modules/@sveltejs/kit/svelte-kit.js', ['sync'], process.env); // tsconfig.json extends what it writes

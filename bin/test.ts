@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareBuild, prepareClient } from './prepare.ts';
+import { prepareBuild, prepareClient, prepareTypes } from './prepare.ts';
 import { root } from './settings.ts';
 import { Refusal, runQuietly, step } from './steps.js';
 
@@ -32,7 +32,7 @@ export async function main(args: string[]): Promise<number> {
   for (const name of ['DATABASE_URL', 'LECTERN_DATA', 'HOST', 'PORT', 'ORIGIN']) delete process.env[name];
   const browserOnly = args.some((word) => /^(\.\/)?tests[\\/]e2e\b/.test(word));
   await prepareClient();
-  await runQuietly(process.execPath, [join(root, 'node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], { cwd: root });
+  await prepareTypes();
 
   const tallies: Tally[] = [];
   if (args.length === 0) tallies.push(...(await runChecks()));
