@@ -41,6 +41,7 @@ export const routePolicy: Record<string, Policy> = {
   '/teach': 'instructor',
   '/teach/new': 'instructor',
   '/teach/[course]': 'instructor',
+  '/teach/[course]/progress': 'instructor',
   '/teach/[course]/learners': 'instructor',
   '/teach/[course]/learners/[enrolment]': 'instructor',
   '/teach/[course]/lessons': 'instructor',

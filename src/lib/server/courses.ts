@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { notFound, type Person } from './access.ts';
-import { prisma } from './db.ts';
+import { pool, prisma } from './db.ts';
 import type { Prisma } from './prisma/client.ts';
 import type { Problem } from '#lib/engine/document/types.ts';
 
@@ -179,10 +179,22 @@ export async function setPassMark(course: Pick<OwnCourse, 'id'>, passMarkPercent
 }
 
 /** What the pages of one course show around themselves. */
-export async function courseCounts(course: Pick<OwnCourse, 'id'>): Promise<{ toReview: number; openReports: number }> {
-  const [toReview, openReports] = await Promise.all([
-    prisma.item.count({ where: { courseId: course.id, status: 'review' } }),
-    prisma.report.count({ where: { resolvedAt: null, item: { courseId: course.id } } })
-  ]);
-  return { toReview, openReports };
+export type CourseFrame = {
+  toReview: number;
+  openReports: number;
+  documentStatus: 'queued' | 'generating' | 'ready' | 'failed';
+};
+
+/** One query: it is asked with every page. */
+export async function courseFrame(course: Pick<OwnCourse, 'id'>): Promise<CourseFrame> {
+  const { rows } = await pool.query<CourseFrame>({
+    name: 'course frame',
+    text: `SELECT
+      (SELECT count(*)::int FROM items WHERE course_id = $1 AND status = 'review') AS "toReview",
+      (SELECT count(*)::int FROM reports r JOIN items i ON i.id = r.item_id
+        WHERE i.course_id = $1 AND r.resolved_at IS NULL) AS "openReports",
+      coalesce((SELECT status::text FROM documents WHERE course_id = $1 ORDER BY revision DESC LIMIT 1), 'ready') AS "documentStatus"`,
+    values: [course.id]
+  });
+  return rows[0]!;
 }
