@@ -1,7 +1,6 @@
 // Plain JavaScript on bare Node: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, runQuietly, step } from './steps.js';
 
@@ -19,7 +18,6 @@ export async function install(root) {
       throw new Refusal('The Node that Lectern runs on was not installed: npm must be allowed to run install scripts.');
     }
   });
-  writeFileSync(stampFile(root), lockHash(root));
 }
 
 /**
@@ -32,25 +30,29 @@ export function pinnedNode(root) {
 
 const installCommand = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
 
-/** @param {string} root */
+/**
+ * Compares what package-lock.json asks for with npm's own record of what it installed. Times would say less: npm writes
+ * the record first, and a fresh clone dates every file today.
+ *
+ * @param {string} root
+ */
 function isInstalled(root) {
-  if (!existsSync(pinnedNode(root))) return false;
-  if (existsSync(stampFile(root)) && readFileSync(stampFile(root), 'utf8') === lockHash(root)) return true;
-  // An `npm install` by hand leaves no stamp of ours, but npm's own record of what it did.
   const record = join(root, 'node_modules', '.package-lock.json');
-  return existsSync(record) && statSync(record).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
+  if (!existsSync(pinnedNode(root)) || !existsSync(record)) return false;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, { version, optional }]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    return found ? found.version === version : optional === true;
+  });
 }
 
-/** @param {string} root */
-function stampFile(root) {
-  return join(root, 'node_modules', '.lectern-installed');
-}
-
-/** @param {string} root */
-function lockHash(root) {
-  return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean }>}
+ */
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
 /** @param {string} root */

@@ -33,15 +33,18 @@ export async function runAsOwner(directory: string, program: string): Promise<Ow
     ids: reachable ? ids : {},
     folder: '/',
     own: (path) => chown(path, ids.uid, ids.gid),
-    command: (file, parameters) => (reachable ? [file, ...parameters] : [...passing(ids), file, ...parameters])
+    command: (file, parameters) => (reachable ? [file, ...parameters] : [...passing(ids, program), file, ...parameters])
   };
 }
 
-/** A clone in root's own home is closed to other users: let this one process pass, and leave the home as it is. */
-function passing({ uid, gid }: { uid: number; gid: number }): string[] {
-  const pass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+/**
+ * A clone in root's own home is closed to other users: let this one process pass, and leave the home as it is.
+ * The secure bit is for access(2), which would set the capability aside.
+ */
+function passing({ uid, gid }: { uid: number; gid: number }, program: string): string[] {
+  const pass = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
   const command = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...pass, '--'];
-  if (spawnSync(command[0]!, [...command.slice(1), 'true']).status === 0) return command;
+  if (spawnSync(command[0]!, [...command.slice(1), 'test', '-x', program]).status === 0) return command;
   throw new Error(
     'PostgreSQL does not run as root, and the user postgres may not enter this folder: move Lectern to one that all users may enter, or start it as another user.'
   );
