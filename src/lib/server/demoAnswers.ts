@@ -26,10 +26,10 @@ export function gaussian(random: Random): number {
 }
 
 /** A quirk of one question that no prediction knows of: the same for every learner, mostly within ±1 on the logit scale. */
-const quirkOf = (question: Question) => 0.55 * gaussian(randomFrom(`quirk/${question.id}`));
+const quirkOf = (question: Question) => 0.6 * gaussian(randomFrom(`quirk/${question.id}`));
 
 /**
- * Whether a learner knows the answer: one-parameter logistic (Rasch) model without guessing, which the wrong answers add.
+ * Whether a learner knows the answer: one-parameter logistic model (Rasch 1960) without guessing, which the wrong answers add.
  *
  * @param ability on the logit scale, with whatever reading or repetition has added to it
  */

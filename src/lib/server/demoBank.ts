@@ -1,5 +1,7 @@
 import type { Block } from '#lib/engine/document/types.ts';
+import { guessScore } from '#lib/engine/statistics/guess.ts';
 import type { Person } from './access.ts';
+import { formSizes } from './attempts.ts';
 import { editItem, listBank, type BankItem } from './banks.ts';
 import { contentOf } from './bundledCourse.ts';
 import type { OwnCourse } from './courses.ts';
@@ -20,10 +22,12 @@ const demoReason = 'demo';
  * @returns the item as it was; null where the bank has no single choice that early
  */
 export async function spoilOneItem(course: OwnCourse, owner: Person, at: Date): Promise<BankItem | null> {
-  const choices = (await listBank(course, { status: 'live', kind: 'singleChoice' })).filter(
-    ({ lesson, options }) => lesson.position <= spoiltWithin && options.length >= 3
-  );
-  const item = choices.sort((a, b) => a.difficulty - b.difficulty)[0];
+  const early = (await listBank(course, { status: 'live' })).filter(({ lesson }) => lesson.position <= spoiltWithin);
+  const liveIn = (item: BankItem) => early.filter(({ lesson }) => lesson.id === item.lesson.id).length;
+  // On a form of eight everybody meets each of eight questions, and the more there are, the more its neighbours say.
+  const reach = (item: BankItem) => (liveIn(item) <= formSizes.lesson ? liveIn(item) : formSizes.lesson - liveIn(item));
+  const choices = early.filter(({ kind, options }) => kind === 'singleChoice' && options.length >= 3);
+  const item = choices.sort((a, b) => reach(b) - reach(a))[0];
   if (!item || item.key.kind !== 'choice') return null;
   const right = item.key.optionId;
   const wrong = item.options.find(({ id }) => id !== right)!;
@@ -70,7 +74,11 @@ export async function readDemoCourse(course: OwnCourse, spoilt: BankItem | null)
       blockIds: (blocks as unknown as Block[]).map(({ id }) => id)
     })),
     questions: new Map(
-      bank.map((item) => [item.versionId, { ...item, truth: item.id === spoilt?.id ? spoilt.key : item.key }])
+      bank.map((item) => {
+        const telling = item.id === spoilt?.id;
+        const place = { lessonId: item.lesson.id, guessScore: guessScore(item) };
+        return [item.versionId, { ...item, ...place, telling, truth: telling ? spoilt.key : item.key }];
+      })
     )
   };
 }

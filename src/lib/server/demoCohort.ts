@@ -54,34 +54,34 @@ type Row = [
 // prettier-ignore
 const rows: Row[] = [
   // Half-way, with reviews due and a lesson open: the learner a newcomer signs in as.
-  ['Ines Carvalho',      1.5, 1,    26,  7, 25,  2.2, [12, 6], { hasOpenLesson: true }],
+  ['Ines Carvalho',      1.2, 1,    26,  7, 25,  2.2, [12, 6], { hasOpenLesson: true }],
   // On track: different starts, speeds and abilities.
-  ['Amara Okafor',       2.4, 0.8,  41, 13, 40,  1.3, [24, 15, 7, 3]],
-  ['Tomasz Wiśniewski',  1.4, 1,    40, 11, 38,  2.4, [20, 9]],
-  ['Leila Haddad',       1.7, 1.2,  30,  9, 28,  0.6, []],
-  ['Nguyen Thi Lan',     1.9, 1.4,  21,  6, 20,  3.4, [8]],
-  ['Mateo Quispe',       1.2, 1,    35,  8, 33,  4.5, []],
-  ['Aisha Rahman',       2.2, 0.7,  16, 10, 15,  1.6, []],
-  ['Jonas Lindqvist',    1.3, 1.1,  12,  4, 11,  1.1, []],
+  ['Amara Okafor',       2.2, 0.8,  41, 13, 40,  1.3, [24, 15, 7, 3]],
+  ['Tomasz Wiśniewski',  0.8, 1,    40, 11, 38,  2.4, [20, 9]],
+  ['Leila Haddad',       1.2, 1.2,  30,  9, 28,  0.6, []],
+  ['Nguyen Thi Lan',     1.6, 1.4,  21,  6, 20,  3.4, [8]],
+  ['Mateo Quispe',       0.6, 1,    35,  8, 33,  4.5, []],
+  ['Aisha Rahman',       1.9, 0.7,  16, 10, 15,  1.6, []],
+  ['Jonas Lindqvist',    0.9, 1.1,  12,  4, 11,  1.1, []],
   // Done, and kept fresh.
-  ['Grace Kamau',        2.6, 1,    42, 15, 41,  9,   [28, 20, 13, 6, 4.2, 2.5], { finalDaysAgo: 7.3 }],
-  ['Petra Novotná',      2,   1.1,  39, 15, 38,  3.2, [21, 11, 5], { finalDaysAgo: 1.9 }],
-  ['Daniel Mensah',      1.7, 0.9,  33, 15, 31,  4.1, [16, 7], { finalDaysAgo: 2.6 }],
-  ['Sofia Marchetti',    2.3, 1.3,  29, 15, 28,  2.2, [13, 6]],
+  ['Grace Kamau',        2.4, 1,    42, 15, 41,  9,   [28, 20, 13, 6, 4.2, 2.5], { finalDaysAgo: 7.3 }],
+  ['Petra Novotná',      1.6,   1.1,  39, 15, 38,  3.2, [21, 11, 5], { finalDaysAgo: 1.9 }],
+  ['Daniel Mensah',      1.1, 0.9,  33, 15, 31,  4.1, [16, 7], { finalDaysAgo: 2.6 }],
+  ['Sofia Marchetti',    1.8, 1.3,  29, 15, 28,  2.2, [13, 6]],
   // Fading: finished weeks ago in a hurry and never came back.
-  ['Oleksandr Bondar',   0.9, 0.8,  42, 15, 42, 37,   []],
-  ['Yuki Tanaka',        1,   0.9,  41, 15, 41, 34,   []],
+  ['Oleksandr Bondar',   0.4, 0.8,  42, 15, 42, 37,   []],
+  ['Yuki Tanaka',        0.5,   0.9,  41, 15, 41, 34,   []],
   // Struggling: still trying.
-  ['Callum Fraser',     -1,   1.3,  30,  5, 28,  1.4, []],
-  ['Zeynep Kaya',       -0.9, 1.5,  25,  6, 24,  2.7, []],
-  ['Ahmed Farouk',      -1.2, 1,    18,  4, 17,  3.1, [], { givesUp: true }],
+  ['Callum Fraser',     -1.6,   1.3,  30,  5, 28,  1.4, []],
+  ['Zeynep Kaya',       -1.4, 1.5,  25,  6, 24,  2.7, []],
+  ['Ahmed Farouk',      -1.6, 1,    18,  4, 17,  3.1, [], { givesUp: true }],
   // Guessing: one quiz, clicked through in seconds.
   ['Ryan Gallagher',    -9,   0.08,  9,  1,  1.2, 1.2, [], { guesses: true, givesUp: true }],
   ['Dmitri Volkov',     -9,   0.07, 14,  1,  2.1, 2.1, [], { guesses: true, givesUp: true }],
   // Stalled, at different places.
-  ['Chloé Dubois',       1.5, 1,    40,  5, 38, 24,   []],
-  ['Kwame Asante',       0.8, 1,    36,  3, 34, 17,   []],
-  ['Hannah Schmidt',     1.1, 1.2,  28,  7, 27,  9.4, []],
+  ['Chloé Dubois',       1, 1,    40,  5, 38, 24,   []],
+  ['Kwame Asante',       0.2, 1,    36,  3, 34, 17,   []],
+  ['Hannah Schmidt',     0.6, 1.2,  28,  7, 27,  9.4, []],
   // Never started.
   ['Rosa Jiménez',       1,   1,    19,  0,  0,  0,   []],
   ['Ewan Macleod',       1,   1,     6,  0,  0,  0,   []]
