@@ -9,7 +9,7 @@ import type { Bench } from './server.ts';
  * Both are asked for the page as a browser would be answered without compression.
  */
 export async function benchLessonPage(bench: Bench): Promise<Result[]> {
-  const url = `${bench.address}/courses/partnership-for-peace/lessons/4`;
+  const url = `${bench.address}/courses/the-partnership-for-peace/lessons/4`;
   const headers = { cookie: bench.learnerCookie };
   const page = await fetch(url, { headers, redirect: 'manual' });
   const body = await page.text();

@@ -16,7 +16,7 @@ export async function benchPageWeight(bench: Bench, executablePath: string): Pro
       const { responseBodySize, responseHeadersSize } = await request.sizes();
       loaded.push({ url: request.url(), type: request.resourceType(), bytes: responseBodySize + responseHeadersSize });
     });
-    await page.goto(`${bench.address}/courses/partnership-for-peace/lessons/4`, { waitUntil: 'networkidle' });
+    await page.goto(`${bench.address}/courses/the-partnership-for-peace/lessons/4`, { waitUntil: 'networkidle' });
     await page.waitForTimeout(500);
     const kilobytes = (of: typeof loaded) => of.reduce((sum, { bytes }) => sum + bytes, 0) / 1024;
     const scripts = kilobytes(loaded.filter(({ type }) => type === 'script'));

@@ -91,7 +91,7 @@ let nextLesson = 1;
 /** Starts a quiz of another lesson each time, so that two benches do not meet on one attempt. */
 async function openAttempt(client: pg.Client, address: string, cookie: string) {
   const lesson = nextLesson++;
-  const answer = await fetch(`${address}/courses/partnership-for-peace/lessons/${lesson}/quiz`, {
+  const answer = await fetch(`${address}/courses/the-partnership-for-peace/lessons/${lesson}/quiz`, {
     method: 'POST',
     headers: { origin: address, cookie, 'content-type': 'application/x-www-form-urlencoded' },
     redirect: 'manual'
