@@ -2,7 +2,6 @@
 const invisible = /[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Control characters other than the tab and the line break. */
-// eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 
 /**

@@ -6,7 +6,7 @@ const formats: [RegExp, string][] = [
   [/^PK\u0003\u0004/, 'a Word document, an EPUB or another zipped file'],
   [/^\s*\{\\rtf/, 'an RTF file'],
   [/^\s*(<\?xml[^>]{0,200}>\s*)?<(!doctype\s+html|html)\b/i, 'a web page (HTML)'],
-  [/^(\u0089PNG|GIF8|\u00ff\u00d8\u00ff|\ufffdPNG)/, 'a picture']
+  [/^(\u0089PNG|‰PNG|GIF8|\u00ff\u00d8\u00ff|\ufffdPNG)/, 'a picture']
 ];
 
 /** Why a source cannot be read as text, or null. */
@@ -17,7 +17,6 @@ export function problemOf(source: string): Problem | null {
     const message = `This is ${format[1]}. Lectern reads Markdown and plain text: save it as one of these and try again.`;
     return { code: 'otherFormat', message };
   }
-  // eslint-disable-next-line no-control-regex
   const strange = source.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0;
   if (strange > 2 && strange > source.length * 0.002) {
     return {
