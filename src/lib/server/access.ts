@@ -30,6 +30,7 @@ export const routePolicy: Record<string, Policy> = {
   '/courses/join': 'signedIn',
   '/courses/[course]': 'signedIn',
   '/courses/[course]/lessons/[lesson]': 'signedIn',
+  '/courses/[course]/lessons/[lesson]/reading': 'signedIn',
   '/courses/[course]/lessons/[lesson]/quiz': 'signedIn',
   '/courses/[course]/final': 'signedIn',
   '/attempts/[attempt]': 'signedIn',
