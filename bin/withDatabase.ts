@@ -1,6 +1,7 @@
 import { openInstallation } from './dataFolder.ts';
 import { databaseNamed, runningBundled } from './database.ts';
 import { databaseName } from './firstRun.ts';
+import { prepareClient } from './prepare.ts';
 import { readSettings } from './settings.ts';
 import { openDatabase } from './start.ts';
 
@@ -12,6 +13,7 @@ import { openDatabase } from './start.ts';
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   const settings = readSettings();
+  await prepareClient();
   const running = settings.databaseUrl
     ? null
     : await runningBundled(settings.dataFolder, openInstallation(settings.dataFolder));

@@ -1,9 +1,23 @@
-import { json, redirect, text, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
+import { json, redirect, text } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
 import { admit, notFound, policyOf } from '#lib/server/access.ts';
 import { deleteSessionCookie, findSession, readSessionToken, setSessionCookie } from '#lib/server/auth.ts';
+import { closeDatabase } from '#lib/server/db.ts';
+import { startJobs, stopJobs } from '#lib/server/jobs.ts';
 import { isUnavailable } from '#lib/server/unavailable.ts';
 import { newReference } from '#lib/server/reference.ts';
 import { themeFrom } from '#lib/theme.ts';
+
+/** Takes up the documents that wait, and lets go of everything when bin/start.ts says that the last answer is out. */
+export const init: ServerInit = () => {
+  if (building) return;
+  startJobs().catch((error) => console.error('Jobs did not start:', error));
+  process.on('sveltekit:shutdown' as 'exit', async () => {
+    await stopJobs();
+    await closeDatabase();
+  });
+};
 
 export const handle: Handle = async ({ event, resolve }) => {
   if (isForeignWrite(event)) return refuse(event, 403, 'This request did not come from a page of Lectern.');
