@@ -43,7 +43,11 @@ export default defineConfig(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: typescript.parser, extraFileExtensions: ['.svelte'] } },
-    rules: { 'prefer-const': 'off', 'svelte/prefer-const': 'error' } // the second knows runes
+    rules: {
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error', // knows runes
+      'svelte/prefer-svelte-reactivity': 'off' // our dates and addresses are made and used within one expression
+    }
   },
   {
     files: ['src/lib/engine/**/*.ts'],
