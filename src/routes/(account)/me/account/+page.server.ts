@@ -23,6 +23,7 @@ export const actions = {
     const form = await superValidate(request, zod4(nameForm));
     if (!form.valid) return fail(400, { nameForm: form });
     await rename(person, form.data.name);
+    locals.person = { ...person, name: form.data.name };
     message(form, 'Saved');
     return { nameForm: form };
   },
