@@ -98,6 +98,27 @@ function nestPairs(headings: Heading[], levels: number[]): void {
 }
 
 /**
+ * The document's name: a heading in first place, right over the first section's heading. Everything else then moves one level down;
+ * a subtitle between the two is no heading after all.
+ */
+function liftTitle(headings: Heading[], levels: number[]): void {
+  const [title, next] = headings;
+  if (!title || !next || title.index !== 0 || next.index !== 1 || title.number !== null) return;
+  const numbers = headings.some(({ number }) => number !== null);
+  const others = headings.slice(1);
+  // The same style on every line: the pair may as well be a section and its first subsection, as it is further down.
+  const pairs = others.filter(
+    (heading, i) => others[i + 1]?.index === heading.index + 1 && levels[i + 1] === levels[i + 2]
+  );
+  if (!numbers && levels[0] === levels[1] && pairs.length > 0) return;
+  if (numbers && next.number === null && headings[2]?.index === 2) {
+    headings.splice(1, 1);
+    levels.splice(1, 1);
+  }
+  if (levels.some((level, i) => i > 0 && level <= levels[0]!)) levels.forEach((_, i) => i > 0 && levels[i]!++);
+}
+
+/**
  * The headings of plain text with their levels, from 1.
  *
  * A heading is a short line without closing mark over something it can head. Numbers ("2.1") give the level themselves; otherwise
@@ -116,6 +137,7 @@ export function findHeadings(passages: Passage[]): Map<number, number> {
     if (heading.number !== null) return heading.number;
     return used.indexOf(heading.style) + 1;
   });
+  liftTitle(headings, levels);
   if (numbered.length === 0) nestPairs(headings, levels);
   return new Map(headings.map((heading, i) => [heading.index, Math.min(levels[i]!, 6)]));
 }

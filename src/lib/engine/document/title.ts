@@ -1,4 +1,5 @@
 import { collapse } from './clean.ts';
+import { calmCapitals, knownForms } from './shouting.ts';
 import type { Block } from './types.ts';
 
 /** "02_annual-report final.md" → "Annual report final". */
@@ -27,14 +28,19 @@ export function titleHeading(blocks: Block[]): Block | null {
   return rivals ? null : first;
 }
 
+function namingHeading(blocks: Block[]): Block | null {
+  const named = titleHeading(blocks);
+  if (named) return named;
+  const top = blocks.filter((block) => block.kind === 'heading' && block.level === 1);
+  if (top.length === 1 && blocks.indexOf(top[0]!) <= 3) return top[0]!;
+  return blocks[0]?.kind === 'heading' ? blocks[0] : null;
+}
+
 /** What to call the document: its settings, its title heading, its only top heading, a heading in first place, the file's name, its first words. */
 export function titleOf(blocks: Block[], given: string | null, fileName: string | undefined): string {
   if (given) return given;
-  const named = titleHeading(blocks);
-  if (named) return named.text;
-  const top = blocks.filter((block) => block.kind === 'heading' && block.level === 1);
-  if (top.length === 1 && blocks.indexOf(top[0]!) <= 3) return top[0]!.text;
-  if (blocks[0]?.kind === 'heading') return blocks[0].text;
+  const heading = namingHeading(blocks);
+  if (heading) return calmCapitals(heading.text, knownForms(blocks));
   const fromName = fileName ? titleFromFileName(fileName) : '';
   return fromName || firstWords(blocks[0]!.text);
 }

@@ -1,70 +1,73 @@
 import type { Block } from '../document/types.ts';
+import { nounPhrasesOf } from './nounPhrases.ts';
 
-const wanted = 8;
-const stop = new Set(
-  (
-    'a an the and or but nor for so yet as at by from in into of off on onto out over per to up upon via with within without under ' +
-    'between among through during before after against about around across since than that if when where how why what which who whom ' +
-    'whose is are was were be been being it its they them their there we us our you your he him his she her i me my this these those not no ' +
-    'do does did done has have had having can could may might must shall should will would also only just more most much many some any each ' +
-    'every all both either neither other another such same own very too then thus while because although though however therefore overall today ' +
-    'one two three first second next last new often usually still even well like get make made use used using need needs including include includes ' +
-    'good way ways thing things people time times example examples'
-  ).split(' ')
-);
+const most = 8;
+/** What a phrase must score: two mentions of a two-word term, or one that is emphasised or defined. */
+const enough = 3;
 
-/** Runs of words between small words and punctuation marks, at most four words long. */
-function phrasesOf(text: string): string[][] {
-  const phrases: string[][] = [];
-  for (const clause of text.split(/[.,;:!?()[\]{}"“”|/–—]+|\s['‘’]|['’]\s/)) {
-    let phrase: string[] = [];
-    for (const word of [...clause.split(/\s+/), '']) {
-      const bare = word.replace(/[’']s$/, '');
-      if (bare !== '' && /^[\p{L}][\p{L}\p{N}'’-]*$/u.test(bare) && !stop.has(bare.toLowerCase())) {
-        phrase.push(bare);
-        if (bare === word) continue;
-      }
-      if (phrase.length > 0 && phrase.length <= 4) phrases.push(phrase);
-      phrase = [];
+type Term = { text: string; words: number; named: boolean; score: number; mentions: number };
+
+/** Terms by key. */
+type Candidates = Map<string, Term>;
+
+/** "X is called a …", "known as …": what stands there is being introduced. */
+const introduced = /\b(?:called|known as|termed|referred to as|defined as)\s+(?:an?\s+|the\s+)?["“‘']?$/i;
+
+function addMarked(candidates: Candidates, block: Block): void {
+  for (const { kind, start, end } of block.marks ?? []) {
+    const text = block.text.slice(start, end);
+    const short = text.split(' ').length <= 4 && /^\p{L}[\p{L}\p{N} '’-]+$/u.test(text);
+    const whole = start === 0 && end === block.text.length;
+    if ((kind !== 'strong' && kind !== 'emphasis') || !short || whole) continue;
+    const [phrase] = nounPhrasesOf(text);
+    if (phrase?.text !== text) continue;
+    const known = candidates.get(phrase.key);
+    if (known) known.score += enough;
+    else candidates.set(phrase.key, { ...phrase, score: enough, mentions: 0 });
+  }
+}
+
+/** Every noun phrase of a lesson with how much speaks for it. */
+export function candidateTerms(blocks: Block[], title: string): Candidates {
+  const candidates: Candidates = new Map();
+  const heading = title.toLowerCase();
+  for (const block of blocks) {
+    if (block.kind === 'code') continue;
+    addMarked(candidates, block);
+    let from = 0;
+    for (const { key, text, words, named } of nounPhrasesOf(block.text)) {
+      const start = Math.max(block.text.indexOf(text, from), from);
+      const bonus = introduced.test(block.text.slice(Math.max(0, start - 25), start)) ? 2 : 0;
+      from = start + text.length;
+      const known = candidates.get(key) ?? { text, words, named, score: 0, mentions: 0 };
+      known.mentions++;
+      known.score += (words > 1 ? 1.5 : 0.75) + (named ? 0.75 : 0) + bonus;
+      if (known.mentions === 1 && heading.includes(key)) known.score += 1.5;
+      candidates.set(key, known);
     }
   }
-  return phrases;
+  return candidates;
 }
 
 /**
- * What the lesson is about, the most telling first, at most eight: emphasised terms, names and phrases that come up again.
+ * What each lesson is about, the most telling first, at most eight terms: emphasised and introduced terms, names, and noun phrases that
+ * come up again; what every other lesson says too counts less.
  *
- * Written as in the text. Counting only: no dictionary, the same on every machine.
+ * @param lessons the candidates of all lessons of one document
+ * @returns terms as written in the text, one list per lesson
  */
-export function termsOf(blocks: Block[], title: string): string[] {
-  const scores = new Map<string, { term: string; score: number; first: number }>();
-  const add = (term: string, score: number) => {
-    const key = term.toLowerCase();
-    const known = scores.get(key);
-    if (known) known.score += score;
-    else scores.set(key, { term, score, first: scores.size });
-  };
-  for (const block of blocks) {
-    if (block.kind === 'code') continue;
-    for (const { kind, start, end } of block.marks ?? []) {
-      const text = block.text.slice(start, end);
-      if (
-        (kind === 'strong' || kind === 'emphasis') &&
-        text.split(' ').length <= 4 &&
-        /^\p{L}[\p{L}\p{N} '’-]+$/u.test(text)
-      )
-        add(text, 3);
-    }
-    for (const phrase of phrasesOf(block.text)) {
-      const named =
-        phrase.length > 1 ? phrase.every((word) => /^\p{Lu}/u.test(word)) : /^\p{Lu}{2,}$/u.test(phrase[0]!);
-      add(phrase.join(' '), (phrase.length > 1 ? 1.5 : 0.6) + (named ? 1 : 0));
-    }
-  }
-  const inTitle = title.toLowerCase();
-  return [...scores.values()]
-    .filter(({ score, term }) => score >= 2.5 && term.length >= 3 && inTitle !== term.toLowerCase())
-    .sort((a, b) => b.score - a.score || a.first - b.first)
-    .slice(0, wanted)
-    .map(({ term }) => term);
+export function salientTerms(lessons: Candidates[]): string[][] {
+  const spread = new Map<string, number>();
+  for (const candidates of lessons) for (const key of candidates.keys()) spread.set(key, (spread.get(key) ?? 0) + 1);
+  return lessons.map((candidates) =>
+    [...candidates]
+      .filter(([, { score }]) => score >= enough)
+      .map(([key, { text, score }], first) => {
+        const rarity = lessons.length < 3 ? 1 : Math.log2(1 + lessons.length / spread.get(key)!);
+        return { text, first, weight: score * rarity };
+      })
+      .sort((a, b) => b.weight - a.weight || a.first - b.first)
+      .slice(0, most)
+      .map(({ text }) => text)
+  );
 }

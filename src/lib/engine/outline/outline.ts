@@ -1,12 +1,13 @@
 import { countWords } from '../document/clean.ts';
+import { calmCapitals, knownForms } from '../document/shouting.ts';
 import { titleHeading } from '../document/title.ts';
 import type { Block, Document } from '../document/types.ts';
 import { sectionTitle } from './sectionTitle.ts';
 import { SlugSet } from './slug.ts';
 import type { Outline, Section } from './types.ts';
 
-/** Words before the first heading that make no lesson of their own: a by-line, a date. */
-const shortestOpening = 20;
+/** Fewer words before the first heading are a by-line, a date, a subtitle. */
+const shortestOpening = 10;
 
 /** A heading with a title and the blocks under it, before it has its place in the tree. */
 type Part = { title: string; headingLevel: number; blocks: Block[] };
@@ -14,14 +15,25 @@ type Part = { title: string; headingLevel: number; blocks: Block[] };
 function partsOf(blocks: Block[], title: Block | null): { opening: Block[]; parts: Part[] } {
   const opening: Block[] = [];
   const parts: Part[] = [];
+  const forms = knownForms(blocks);
   const numbered = blocks.filter(({ kind, text }) => kind === 'heading' && /^\d/.test(text)).length >= 3;
   for (const block of blocks) {
     if (block === title) continue;
     if (block.kind === 'heading')
-      parts.push({ title: sectionTitle(block.text, numbered), headingLevel: block.level!, blocks: [] });
+      parts.push({
+        title: calmCapitals(sectionTitle(block.text, numbered), forms),
+        headingLevel: block.level!,
+        blocks: []
+      });
     else (parts.at(-1)?.blocks ?? opening).push(block);
   }
   return { opening, parts };
+}
+
+/** Whether the blocks before the first heading say something. */
+function isText(opening: Block[]): boolean {
+  const words = opening.reduce((sum, { text }) => sum + countWords(text), 0);
+  return words >= shortestOpening && opening.some(({ text }) => /[.!?:…]["'”’)]?$/.test(text));
 }
 
 /** What the untitled opening is called: "Introduction", unless a section has that name already. */
@@ -33,16 +45,13 @@ function openingTitle(parts: Part[]): string {
 /**
  * The tree of headings. A heading that names the whole document is no section; skipped heading levels count as one.
  *
- * The text before the first section is a section "Introduction", or opens the first section when it is shorter than 20 words. A document
- * without sections is one section with the document's title.
+ * The text before the first section is a section "Introduction", unless it is only a by-line, a date or a subtitle. A document without sections is one section with the document's title.
  */
 export function outlineOf(document: Document): Outline {
   const { opening, parts } = partsOf(document.blocks, titleHeading(document.blocks));
-  const openingWords = opening.reduce((sum, { text }) => sum + countWords(text), 0);
   const [first] = parts;
   if (!first) parts.push({ title: document.title, headingLevel: 1, blocks: opening });
-  else if (openingWords < shortestOpening) first.blocks.unshift(...opening);
-  else parts.unshift({ title: openingTitle(parts), headingLevel: 0, blocks: opening });
+  else if (isText(opening)) parts.unshift({ title: openingTitle(parts), headingLevel: 0, blocks: opening });
 
   const ids = new SlugSet();
   const sections: Section[] = [];
