@@ -1,6 +1,6 @@
 import { notFound, type Person } from './access.ts';
 import { prisma } from './db.ts';
-import { getAttempt } from './sittings.ts';
+import { findPinnedForm, type PinnedForm } from './pinnedForms.ts';
 
 export const reportReasons = ['alsoRight', 'keyWrong', 'unclear'] as const;
 export type ReportReason = (typeof reportReasons)[number];
@@ -15,13 +15,31 @@ export async function reportItem(
   { position, reason }: { position: number; reason: ReportReason },
   now = new Date()
 ): Promise<void> {
-  const { form, state } = await getAttempt(person, attemptId);
-  const item = form.items.find((entry) => entry.position === position);
-  const isScored = state.answers.some((row) => row.position === position && row.scoreKind !== null);
-  if (!item || !isScored) notFound();
+  const form = await findPinnedForm(attemptId);
+  const item = form?.userId === person.id ? form.items.find((entry) => entry.position === position) : undefined;
+  const place = item && (await prisma.attemptItem.findUnique({ where: { attemptId_position: { attemptId, position } } }));
+  if (!item || !place?.scoreKind) notFound();
   await prisma.report.upsert({
     where: { itemId_userId: { itemId: item.itemId, userId: person.id } },
     create: { itemId: item.itemId, userId: person.id, reason, createdAt: now },
     update: { reason, createdAt: now, resolvedAt: null }
   });
+}
+
+/** A report as the form sends it; null when it names no reason. */
+export function readReportForm(form: FormData): { position: number; reason: ReportReason } | null {
+  const reason = reportReasons.find((each) => each === form.get('reason'));
+  const position = Number(form.get('position'));
+  return reason && Number.isInteger(position) ? { position, reason } : null;
+}
+
+/** Which places of a form hold an item that this person has reported. */
+export async function listReported(person: Pick<Person, 'id'>, form: PinnedForm): Promise<number[]> {
+  const itemIds = form.items.map(({ itemId }) => itemId);
+  const reports = await prisma.report.findMany({
+    where: { userId: person.id, itemId: { in: itemIds } },
+    select: { itemId: true }
+  });
+  const reported = new Set(reports.map(({ itemId }) => itemId));
+  return form.items.filter(({ itemId }) => reported.has(itemId)).map(({ position }) => position);
 }

@@ -3,6 +3,7 @@ import { lessonRecall, reviewMemory, type MemoryState, type Recall } from '#lib/
 import type { GradedScore } from '#lib/engine/scoring/types.ts';
 import type { Person } from './access.ts';
 import { pool } from './db.ts';
+import { listReported } from './learnerReports.ts';
 import type { LessonHeading } from './places.ts';
 import { explain, getAttempt, type Explained } from './sittings.ts';
 
@@ -29,41 +30,33 @@ export type Result = {
   due: number;
 };
 
-type Rest = { best: number | null; next: Date | null; reported: string[] | null; due: number };
+type Rest = { best: number | null; next: Date | null; due: number };
+
+export type ResultPage = { result: Result; shift: RecallShift | null };
 
 /**
- * The result of a handed-in attempt.
+ * The result of a handed-in attempt; with a review, what it changed.
  *
  * @returns null while it is open: there is no result yet
  */
-export async function findResult(
+export async function getResultPage(
   person: Pick<Person, 'id'>,
   attemptId: string,
   now = new Date()
-): Promise<Result | null> {
+): Promise<ResultPage | null> {
   const attempt = await getAttempt(person, attemptId);
   const { form, state } = attempt;
   if (state.status === 'open') return null;
-  const itemIds = form.items.map(({ itemId }) => itemId);
-  const [items, { rows }] = await Promise.all([
+  const isReview = form.kind === 'review';
+  const [items, rest, reported, shift] = await Promise.all([
     explain(attempt),
-    pool.query<Rest>({
-      name: 'find-rest-of-result',
-      text: `SELECT
-          (SELECT max(100 * earned / NULLIF(possible, 0)) FROM attempts
-            WHERE enrolment_id = $1 AND kind = $2 AND lesson_id IS NOT DISTINCT FROM $3 AND status = 'submitted') AS best,
-          (SELECT min(due_at) FROM memories WHERE enrolment_id = $1 AND item_id = ANY($4::text[]) AND due_at > $6) AS next,
-          (SELECT array_agg(item_id) FROM reports WHERE user_id = $5 AND item_id = ANY($4::text[])) AS reported,
-          (SELECT count(*)::int FROM memories m JOIN items i ON i.id = m.item_id
-            WHERE m.enrolment_id = $1 AND m.due_at <= $6 AND i.status = 'live') AS due`,
-      values: [form.enrolmentId, form.kind, form.lessonId, itemIds, person.id, now]
-    })
+    findRest(form, now),
+    listReported(person, form),
+    isReview ? recallShift(form.enrolmentId, attemptId, state.submittedAt!) : null
   ]);
-  const rest = rows[0]!;
   const earned = state.earned ?? 0;
   const possible = state.possible ?? 0;
-  const reported = new Set(rest.reported ?? []);
-  return {
+  const result = {
     id: attemptId,
     kind: form.kind,
     number: form.number,
@@ -74,14 +67,30 @@ export async function findResult(
     earned,
     possible,
     passMarkPercent: state.passMarkPercent,
-    passed: 100 * earned >= state.passMarkPercent * possible,
+    passed: possible > 0 && 100 * earned >= state.passMarkPercent * possible,
     bestPercent: rest.best ?? 0,
     lessons: byLesson(items, state.lessons),
     items,
     nextReviewAt: rest.next,
-    reported: form.items.filter(({ itemId }) => reported.has(itemId)).map(({ position }) => position),
+    reported,
     due: rest.due
   };
+  return { result, shift };
+}
+
+async function findRest(form: PinnedForm, now: Date): Promise<Rest> {
+  const itemIds = form.items.map(({ itemId }) => itemId);
+  const { rows } = await pool.query<Rest>({
+    name: 'find-rest-of-result',
+    text: `SELECT
+        (SELECT max(100 * earned / NULLIF(possible, 0)) FROM attempts
+          WHERE enrolment_id = $1 AND kind = $2 AND lesson_id IS NOT DISTINCT FROM $3 AND status = 'submitted') AS best,
+        (SELECT min(due_at) FROM memories WHERE enrolment_id = $1 AND item_id = ANY($4::text[]) AND due_at > $5) AS next,
+        (SELECT count(*)::int FROM memories m JOIN items i ON i.id = m.item_id
+          WHERE m.enrolment_id = $1 AND m.due_at <= $5 AND i.status = 'live') AS due`,
+    values: [form.enrolmentId, form.kind, form.lessonId, itemIds, now]
+  });
+  return rows[0]!;
 }
 
 function byLesson(items: readonly Explained[], lessons: readonly LessonHeading[]): Result['lessons'] {
@@ -94,7 +103,7 @@ function byLesson(items: readonly Explained[], lessons: readonly LessonHeading[]
   });
 }
 
-/** What a review changed: predicted recall before and after, of the course and of each lesson it touched. */
+/** What a review changed: predicted recall before and after, of the course, and of each lesson it touched a week from then. */
 export type RecallShift = {
   course: { before: Recall; after: Recall } | null;
   lessons: { lessonId: string; before: number; after: number }[];
@@ -127,7 +136,7 @@ export async function recallShift(enrolmentId: string, attemptId: string, until:
     lessons: [...touched].flatMap((lessonId) => {
       const ofLesson = (memories: Replayed[]) => recallOf(memories.filter((memory) => memory.lessonId === lessonId));
       const [was, is] = [ofLesson(before), ofLesson(after)];
-      return was && is ? [{ lessonId, before: was.today, after: is.today }] : [];
+      return was && is ? [{ lessonId, before: was.in7, after: is.in7 }] : [];
     })
   };
 }

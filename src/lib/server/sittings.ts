@@ -3,13 +3,16 @@ import type { LearnerItem } from '#lib/engine/items/types.ts';
 import { feedbackFor } from '#lib/engine/scoring/feedback.ts';
 import type { Answer, ItemFeedback, Verdict } from '#lib/engine/scoring/types.ts';
 import { notFound, type Person } from './access.ts';
-import { pool } from './db.ts';
+import { pool, prisma } from './db.ts';
+import { listReported } from './learnerReports.ts';
 import { findPinnedForm, type PinnedForm } from './pinnedForms.ts';
 import { placesOf, type LessonHeading, type Place } from './places.ts';
 
 /** One place of an attempt under way: no key, no feedback, no source. `savedAt` is what the server acknowledged last. */
 export type SittingItem = {
   position: number;
+  /** The lesson's title; empty within one lesson's quiz, where it stands above. */
+  lesson: string;
   item: LearnerItem;
   answer: Answer | null;
   revision: number;
@@ -84,12 +87,48 @@ export async function getAttempt(
   return { form, state: rows[0] ?? notFound() };
 }
 
-/** An attempt as the page of its questions needs it. */
-export async function getSitting(person: Pick<Person, 'id'>, attemptId: string): Promise<Sitting> {
-  const { form, state } = await getAttempt(person, attemptId);
+/** When an item of a review was met last, and when it comes back. */
+export type Memorised = { position: number; reviewedAt: Date; dueAt: Date };
+
+export type SittingPage = {
+  sitting: Sitting;
+  /** Reviews only: what is committed, explained. */
+  explained: Explained[];
+  memories: Memorised[];
+  reported: number[];
+};
+
+/** An attempt as the page of its questions needs it; a quiz gets nothing but its questions. */
+export async function getSittingPage(person: Pick<Person, 'id'>, attemptId: string): Promise<SittingPage> {
+  const attempt = await getAttempt(person, attemptId);
+  const sitting = sittingFrom(attempt);
+  if (sitting.kind !== 'review') return { sitting, explained: [], memories: [], reported: [] };
+  const [explained, memories, reported] = await Promise.all([
+    explain(attempt),
+    listMemorised(attempt.form),
+    listReported(person, attempt.form)
+  ]);
+  return { sitting, explained, memories, reported };
+}
+
+async function listMemorised({ enrolmentId, items }: PinnedForm): Promise<Memorised[]> {
+  const itemIds = items.map(({ itemId }) => itemId);
+  const rows = await prisma.memory.findMany({
+    where: { enrolmentId, itemId: { in: itemIds } },
+    select: { itemId: true, reviewedAt: true, dueAt: true }
+  });
+  const byItem = new Map(rows.map((row) => [row.itemId, row]));
+  return items.flatMap(({ itemId, position }) => {
+    const row = byItem.get(itemId);
+    return row ? [{ position, reviewedAt: row.reviewedAt, dueAt: row.dueAt }] : [];
+  });
+}
+
+function sittingFrom({ form, state }: { form: PinnedForm; state: AttemptState }): Sitting {
   const answers = new Map(state.answers.map((row) => [row.position, row]));
+  const lessons = new Map(form.lessonId ? [] : state.lessons.map(({ id, title }) => [id, title]));
   return {
-    id: attemptId,
+    id: form.attemptId,
     kind: form.kind,
     number: form.number,
     status: state.status,
@@ -101,6 +140,7 @@ export async function getSitting(person: Pick<Person, 'id'>, attemptId: string):
       const row = answers.get(item.position)!;
       return {
         position: item.position,
+        lesson: lessons.get(item.lessonId) ?? '',
         item: toLearnerItem(item, item),
         answer: row.answer,
         revision: row.revision,

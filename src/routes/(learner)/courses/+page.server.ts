@@ -1,0 +1,14 @@
+import { requirePerson } from '#lib/server/access.ts';
+import { listEnrolments } from '#lib/server/enrolments.ts';
+import { listCatalogue } from '#lib/server/showcase.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const person = requirePerson(locals);
+  const [enrolments, catalogue] = await Promise.all([listEnrolments(person), listCatalogue()]);
+  const mine = new Set(enrolments.map(({ slug }) => slug));
+  return {
+    mine: catalogue.filter(({ slug }) => mine.has(slug)),
+    others: catalogue.filter(({ slug }) => !mine.has(slug))
+  };
+};
