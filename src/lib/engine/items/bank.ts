@@ -41,8 +41,10 @@ export function generateBank(document: Document, lessons: readonly Lesson[], { s
     if (reason === null) passed[candidate.lesson]!.push(candidate);
     else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
   }
+  const askedBefore = new Set<string>();
   const banks = lessons.map((lesson, index) => {
-    const { chosen, left } = selectItems(passed[index]!, { words: lesson.words, seed });
+    const { chosen, left } = selectItems(passed[index]!, { words: lesson.words, seed, askedBefore });
+    for (const candidate of chosen) askedBefore.add(candidate.fact);
     for (const { candidate, reason } of left) rejected.push({ reason, stem: candidate.stem, source: candidate.source });
     const items = chosen.map((candidate) => finished(candidate, tierOf(probabilityOf(candidate))!));
     items.sort((a, b) => a.source.start - b.source.start || (a.id < b.id ? -1 : 1));

@@ -19,6 +19,8 @@ export type Candidate = {
   fact: string;
   /** The piece of knowledge asked for, where the answer does not spell it: the year that a true/false statement turns on. */
   asks?: string;
+  /** Facts that it asks for all at once: the rows of a matching item. */
+  covers?: string[];
   lesson: number;
   /** Starts of the sentences it draws on. */
   sentences: number[];

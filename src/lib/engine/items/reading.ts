@@ -1,7 +1,7 @@
 import type { Document, Source } from '../document/types.ts';
 import type { Lesson } from '../lesson/types.ts';
 import { clausesOf, type Clause } from './language/clauses.ts';
-import { lexiconOf, type Lexicon } from './language/lexicon.ts';
+import { lexiconOf, namesIn, type Lexicon } from './language/lexicon.ts';
 import { resolverFor } from './language/resolve.ts';
 import { nameTypes } from './language/nameTypes.ts';
 import { segment, type Sentence } from './language/segment.ts';
@@ -15,6 +15,8 @@ export type Reading = {
   lessons: readonly Lesson[];
   lexicon: Lexicon;
   sentences: ReadSentence[];
+  /** In how many sentences each name is written, however it starts. */
+  mentions: ReadonlyMap<string, number>;
   /** What kind of thing a name names, where the text says so: "NACC" → "forum". */
   types: ReadonlyMap<string, string>;
 };
@@ -35,7 +37,23 @@ export function read(document: Document, lessons: readonly Lesson[]): Reading {
     resolver.remember(mended, clauses[0]);
     return { ...mended, clauses, resolved };
   });
-  return { document, lessons, lexicon, sentences: readSentences, types: nameTypes(readSentences, lessons, lexicon) };
+  return {
+    document,
+    lessons,
+    lexicon,
+    sentences: readSentences,
+    mentions: mentionsIn(sentences, lexicon),
+    types: nameTypes(readSentences, lessons, lexicon)
+  };
+}
+
+function mentionsIn(sentences: readonly Sentence[], lexicon: Lexicon): Map<string, number> {
+  const mentions = new Map<string, number>();
+  for (const { tokens } of sentences) {
+    for (const name of new Set(namesIn(tokens, lexicon).map(({ text }) => text)))
+      mentions.set(name, (mentions.get(name) ?? 0) + 1);
+  }
+  return mentions;
 }
 
 export function sourceOf(sentence: Pick<Sentence, 'block' | 'start' | 'end' | 'text'>): Source {

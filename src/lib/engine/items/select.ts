@@ -1,6 +1,7 @@
 import { answerTexts, type Candidate } from './candidate.ts';
 import { normal } from './facts/slots.ts';
 import { itemId } from './identity.ts';
+import { numberValue } from './language/numbers.ts';
 import { probabilityOf } from './rank.ts';
 import { randomFrom } from '../random.ts';
 
@@ -57,10 +58,11 @@ export type Selected = { chosen: Candidate[]; left: { candidate: Candidate; reas
  * another, true and false in balance.
  *
  * @param candidates of one lesson, all past the gates
+ * @param options.askedBefore facts that earlier lessons ask for
  */
 export function selectItems(
   candidates: readonly Candidate[],
-  { words, seed }: { words: number; seed: string }
+  { words, seed, askedBefore }: { words: number; seed: string; askedBefore: ReadonlySet<string> }
 ): Selected {
   const ranked = candidates
     .map((candidate) => {
@@ -70,7 +72,7 @@ export function selectItems(
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const chosen: Chosen[] = [];
   const left: Selected['left'] = [];
-  const facts = new Set<string>();
+  const facts = new Set<string>(askedBefore);
   const asked = new Set<string>();
   const perKind = new Map<string, number>();
   const perSource = new Map<number, number>();
@@ -93,6 +95,7 @@ export function selectItems(
     }
     chosen.push(entry);
     facts.add(candidate.fact);
+    for (const key of candidate.covers ?? []) facts.add(key);
     for (const key of askedBy(candidate)) asked.add(key);
     perKind.set(candidate.kind, (perKind.get(candidate.kind) ?? 0) + 1);
     for (const start of sourcesOf(candidate)) perSource.set(start, (perSource.get(start) ?? 0) + 1);
@@ -103,6 +106,7 @@ export function selectItems(
   function reasonToLeave(entry: Chosen): string | null {
     const { candidate } = entry;
     if (chosen.length >= room) return 'lessonFull';
+    if (candidate.covers?.some((key) => facts.has(key))) return 'answersAnother';
     if (facts.has(candidate.fact) || askedBy(candidate).some((key) => asked.has(key))) return 'sameFact';
     if (sourcesOf(candidate).some((start) => (perSource.get(start) ?? 0) >= perSentence)) return 'sameSentence';
     if (candidate.kind === 'trueFalse' && candidate.answer.kind === 'choice') {
@@ -118,7 +122,9 @@ export function selectItems(
 /** Sentence and piece of knowledge; a date counts by its year. */
 function askedBy(candidate: Candidate): string[] {
   const texts = candidate.asks === undefined ? answerTexts(candidate) : [candidate.asks];
-  return texts.map((text) => `${candidate.source.start} ${/\b\d{4}\b/.exec(text)?.[0] ?? normal(text)}`);
+  return texts.map(
+    (text) => `${candidate.source.start} ${/\b\d{4}\b/.exec(text)?.[0] ?? numberValue(text) ?? normal(text)}`
+  );
 }
 
 function sourcesOf(candidate: Candidate): number[] {

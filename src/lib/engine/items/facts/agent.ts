@@ -9,6 +9,19 @@ import { isElliptical } from './ellipsis.ts';
 import { isDeep, normal, trimmed, withoutPointing } from './slots.ts';
 import type { AgentFact } from './types.ts';
 
+/** What texts do rather than people. */
+export const reporting = new Set([
+  'say',
+  'state',
+  'promise',
+  'declare',
+  'mean',
+  'provide',
+  'describe',
+  'define',
+  'explain'
+]);
+
 const vague = new Set([
   'have',
   'be',
@@ -92,7 +105,9 @@ function agentOf(clause: Clause, sentence: ReadSentence, reading: Reading): Agen
 /** Without ", in October 2004" at the end of "was the first country to …": the rest says enough. */
 function withoutAfterthought(rest: Token[], clause: Clause): Token[] {
   const comma = rest.findIndex((token, i) => token.text === ',' && /^(in|on|at)$/.test(rest[i + 1]?.lower ?? ''));
-  return clause.copular && comma > 3 && !rest.slice(comma + 1).some((token) => token.text === ',')
+  return (clause.copular || clause.base === 'become') &&
+    comma > 3 &&
+    !rest.slice(comma + 1).some((token) => token.text === ',')
     ? rest.slice(0, comma)
     : rest;
 }

@@ -7,6 +7,8 @@ import { isNameOnly, isSingledOut } from './agent.ts';
 import { normal, trimmed } from './slots.ts';
 import type { DefinitionFact } from './types.ts';
 
+const praise =
+  /^(an?|the|one) (very |most |more |particularly )?(important|vital|key|crucial|essential|significant|common|useful|good|great|major|central|serious|powerful|popular|critical|valuable|modest|fundamental|necessary|natural|simple|different|similar|special)\b/;
 const emptyHeads =
   /^(an?|the) (?:[\w-]+ ){0,2}?(part|kind|form|way|field|matter|example|lot|number|limitation|reason|result|source|question|goal|member|majority|concern|challenge|issue|problem|step|tool|component|element|aspect|factor)\b/;
 
@@ -27,7 +29,13 @@ function definitionOf(clause: Clause, sentence: ReadSentence, reading: Reading):
   const meaning = textOf(rest);
   const first = rest[0]?.lower;
   if (first !== 'a' && first !== 'an' && first !== 'the') return null;
-  if (rest.length < 5 || rest.length > 28 || emptyHeads.test(meaning.toLowerCase())) return null;
+  if (
+    rest.length < 5 ||
+    rest.length > 28 ||
+    emptyHeads.test(meaning.toLowerCase()) ||
+    praise.test(meaning.toLowerCase())
+  )
+    return null;
   const named = isNameOnly(clause.subject, reading);
   const term = midSentence(clause.subject, reading.lexicon);
   const words = clause.subject.length;

@@ -1,6 +1,6 @@
 import type { Reading, ReadSentence } from '../reading.ts';
 import { sourceOf } from '../reading.ts';
-import { isAcronym } from '../language/lexicon.ts';
+import { isAcronym, isCapitalised } from '../language/lexicon.ts';
 import { namesIn } from '../language/lexicon.ts';
 import { isPlace } from '../language/gazetteer.ts';
 import { isYear, numberValue } from '../language/numbers.ts';
@@ -14,7 +14,13 @@ import type { DefinitionFact, GapFact, WhenFact } from './types.ts';
 type Gap = Pick<GapFact, 'answer' | 'type' | 'accepted'>;
 
 function nameGaps(tokens: readonly Token[], reading: Reading): Gap[] {
-  return namesIn(tokens, reading.lexicon).flatMap(({ text }): Gap[] => {
+  return namesIn(tokens, reading.lexicon).flatMap(({ text, from, to }): Gap[] => {
+    // half of "Partnership Action Plan against Terrorism" is no name
+    const small = /^(of|for|and|against|on|in|to|with)$/;
+    const before = small.test(tokens[from - 1]?.lower ?? '') && isCapitalised(tokens[from - 2]);
+    const after =
+      small.test(tokens[to]?.lower ?? '') && isCapitalised(tokens[to + 1]) && !isPlace(tokens[to + 1]!.text);
+    if (before || after) return [];
     const words = text.split(' ');
     if (isPlace(text) || text.length < 3 || words.length > 7) return [];
     if (!isAcronym(text) && words.length < 2) return [];
@@ -26,8 +32,11 @@ function numberGaps(tokens: readonly Token[], reading: Reading): Gap[] {
   return tokens.flatMap((token, i): Gap[] => {
     if (token.pos !== 'NUM' && !/^(first|second|third|fourth|fifth)$/.test(token.lower)) return [];
     if (isYear(token.text)) return [];
+    if (/^(the|these|those|all|both|only)$/.test(tokens[i - 1]?.lower ?? '')) return [];
     const value = numberValue(token.text);
-    const counted = /s$/.test(tokens[i + 1]?.lower ?? '') || /s$/.test(tokens[i + 2]?.lower ?? '');
+    const counted =
+      [tokens[i + 1], tokens[i + 2]].some((next) => next?.pos === 'NOUN' && /..s$/.test(next.lower)) &&
+      token.space !== '';
     if (value === null || value < 3 || !counted) return [];
     return [{ answer: token.text, type: 'number', accepted: acceptedFor(token.text, reading.lexicon) }];
   });
@@ -148,6 +157,54 @@ function markedGaps(reading: Reading): GapFact[] {
   });
 }
 
+/** A lesson's own term of two words and more, in a sentence that says something of it. */
+function conceptGaps(reading: Reading): GapFact[] {
+  return reading.sentences.flatMap((sentence): GapFact[] => {
+    const [clause] = sentence.clauses;
+    const words = sentence.tokens.length;
+    if (
+      !clause?.whole ||
+      sentence.resolved ||
+      words < 9 ||
+      words > 24 ||
+      !canStand(clause) ||
+      clause.auxiliaries.length > 1
+    )
+      return [];
+    const text = statementOf(clause, reading);
+    const terms = reading.lessons[sentence.lesson]!.terms.filter((term) =>
+      /^\p{L}[\p{L}-]+ \p{Ll}[\p{L} -]+$/u.test(term)
+    );
+    return terms.flatMap((term): GapFact[] => {
+      const from = text.toLowerCase().indexOf(term.toLowerCase());
+      const once = from >= 0 && text.toLowerCase().indexOf(term.toLowerCase(), from + 1) < 0;
+      const edges =
+        once && !/[\p{L}-]/u.test(text[from - 1] ?? ' ') && !/[\p{L}-]/u.test(text[from + term.length] ?? ' ');
+      // half of the term elsewhere in the sentence would tell the rest
+      const shared = term
+        .toLowerCase()
+        .split(' ')
+        .some((word) => word.length > 3 && normal(text).split(word).length > 2);
+      const answer = text.slice(from, from + term.length);
+      if (!edges || shared || /\s\p{Lu}/u.test(answer) || (from > 0 && /\p{Lu}/u.test(answer))) return [];
+      return [
+        {
+          kind: 'gap',
+          key: `gap concept ${normal(text)}`,
+          lesson: sentence.lesson,
+          source: sourceOf(sentence),
+          resolved: false,
+          sentence: text,
+          from,
+          answer,
+          type: 'concept',
+          accepted: acceptedFor(answer, reading.lexicon, true)
+        }
+      ];
+    });
+  });
+}
+
 /** Sentences that stand alone, with a name, a number or a term left out. */
 export function gapFacts(
   reading: Reading,
@@ -158,6 +215,7 @@ export function gapFacts(
     ...reading.sentences.flatMap((sentence) => gapsOf(sentence, reading)),
     ...yearGaps(events, reading),
     ...termGaps(definitions, reading),
-    ...markedGaps(reading)
+    ...markedGaps(reading),
+    ...conceptGaps(reading)
   ];
 }

@@ -9,6 +9,9 @@ import type { QuantityFact } from './types.ts';
 
 const hedges = new Set(['about', 'around', 'approximately', 'roughly', 'nearly', 'almost', 'some', 'over']);
 
+/** Verbs that take a length of time as their object. */
+const lasting = new Set(['last', 'take', 'span', 'spend', 'have', 'cover', 'need', 'require', 'serve']);
+
 type Count = { to: number; number: string; value: number; noun: string; approximate: boolean; percent: boolean };
 
 /** "about 600 soldiers", "eighteen partners", "1.6 million mines", at position `at`. */
@@ -70,6 +73,11 @@ function quantityOf(clause: Clause, sentence: ReadSentence, reading: Reading): Q
   if (!objectCount) return null;
   const rest = clause.rest.slice(objectCount.to);
   // "two maps and three radios": the question would ask for half of it
+  if (
+    /^(seconds|minutes|hours|days|weeks|months|years|decades|centuries|times)$/.test(objectCount.noun) &&
+    !lasting.has(clause.base)
+  )
+    return null;
   if (rest[0]?.pos === 'CCONJ' || rest[0]?.text === ',' || isDeep(rest)) return null;
   const { to: _, ...count } = objectCount;
   return {

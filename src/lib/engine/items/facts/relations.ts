@@ -1,7 +1,7 @@
 import type { Reading, ReadSentence } from '../reading.ts';
 import { midSentence, capitalised } from '../language/phrases.ts';
 import { predicate, isModal, sentenceFrom } from '../language/questions.ts';
-import { standsAlone } from '../language/standAlone.ts';
+import { dangles, standsAlone } from '../language/standAlone.ts';
 import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf } from '../reading.ts';
@@ -59,13 +59,25 @@ function tableOf(
 export function definitionTables(facts: readonly DefinitionFact[]): TableFact[] {
   return [...grouped(facts)].flatMap(([lesson, all]) => {
     const rows = all
-      .filter((fact) => fact.meaning.split(' ').length <= 22 && !normal(fact.meaning).includes(normal(fact.term)))
+      .filter(
+        (fact) =>
+          fact.meaning.split(' ').length <= 22 &&
+          !normal(fact.meaning).includes(normal(fact.term)) &&
+          !dangles(fact.meaning)
+      )
       .map((fact) => ({
         left: capitalised(fact.term.replace(/^(the|an?) /i, '')),
         right: fact.meaning,
+        fact: fact.key,
         source: fact.source
       }));
-    return tableOf('definition', 'Match each term with its meaning.', lesson, rows);
+    const nouns = rows.every((row) => /^(an?|the|any|all|one) /i.test(row.right));
+    return tableOf(
+      'definition',
+      nouns ? 'Match each term with its meaning.' : 'Match each term with its description.',
+      lesson,
+      rows
+    );
   });
 }
 

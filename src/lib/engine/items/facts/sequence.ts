@@ -46,7 +46,7 @@ function stepText(block: Block): string {
 
 function stemFor(list: WrittenList, reading: Reading, dated: boolean): string {
   if (dated) return 'Put these events in the order in which they happened, the earliest first.';
-  const lead = list.lead?.text.trim();
+  const lead = list.lead ? textOf(list.lead.tokens) : undefined;
   if (
     lead &&
     /:$/.test(lead) &&
@@ -57,7 +57,14 @@ function stemFor(list: WrittenList, reading: Reading, dated: boolean): string {
     return `${lead.slice(0, -1)}. Put the steps in that order.`
       .replace(/ in a fixed order\. Put the steps in that order/, ' in a fixed order. Put its steps in that order')
       .replace(/in that order\.$/, 'in the right order.');
-  return `Put these steps of “${reading.lessons[list.lesson]!.title}” in the right order.`;
+  const title = reading.lessons[list.lesson]!.title;
+  const told =
+    /^(checklist|steps?|procedure|process|overview|summary|introduction|how to|workflow|instructions?)$/i.test(title)
+      ? reading.document.title
+      : title;
+  return list.items.length > 6
+    ? `Put these first six steps of “${told}” in the right order.`
+    : `Put these steps of “${told}” in the right order.`;
 }
 
 /** Numbered steps whose text says that their order matters. */

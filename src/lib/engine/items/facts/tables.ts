@@ -78,6 +78,7 @@ export function writtenTableFacts(reading: Reading): TableFact[] {
         table.rows.map(({ cells, block }) => ({
           left: cells[0]!,
           right: cells[index + 1]!,
+          fact: `row ${normal(table.heads[0]!)} ${normal(cells[0]!)} ${normal(head)}`,
           source: blockSource(block)
         }))
       );

@@ -65,7 +65,8 @@ export type AcronymFact = Common & { kind: 'acronym'; acronym: string; expansion
 
 /** Rows of one table, bulleted list or run of parallel sentences: left side, right side. */
 export type TableFact = Common & { kind: 'table'; relation: string; stem: string; rows: TableRow[] };
-export type TableRow = { left: string; right: string; source: Source };
+/** `fact` is the row's own key, where another template asks for it alone. */
+export type TableRow = { left: string; right: string; source: Source; fact?: string };
 
 /** Things in a fixed order. */
 export type SequenceFact = Common & {
@@ -88,7 +89,7 @@ export type GapFact = Common & {
   sentence: string;
   answer: string;
   from: number;
-  type: 'name' | 'acronym' | 'term' | 'number' | 'year';
+  type: 'name' | 'acronym' | 'term' | 'concept' | 'number' | 'year';
   accepted: string[];
 };
 

@@ -2,7 +2,7 @@ import type { Candidate } from '../candidate.ts';
 import type { Reading } from '../reading.ts';
 import type { Gate } from './gate.ts';
 import { emptyKey, keyInStem, keyTooLong, tooFamiliar } from './key.ts';
-import { notEnglish, technicalNoise } from './language.ts';
+import { aboutDocument, notEnglish, technicalNoise } from './language.ts';
 import {
   lengthGiveaway,
   mixedOptionTypes,
@@ -31,6 +31,7 @@ export const gates: readonly Gate[] = [
   brokenText,
   clippedPhrase,
   technicalNoise,
+  aboutDocument,
   negatedStem,
   absoluteWord,
   contextDependent,

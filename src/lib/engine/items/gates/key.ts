@@ -56,13 +56,16 @@ export const emptyKey: Gate = {
 /** What the whole document is about is the first guess to every question. */
 export const tooFamiliar: Gate = {
   code: 'tooFamiliar',
-  rejects: (candidate, { lexicon, sentences, document }) => {
+  rejects: (candidate, { mentions, sentences, document, lessons }) => {
     if (candidate.kind !== 'shortAnswer' && candidate.kind !== 'cloze') return false;
     if (candidate.template.startsWith('acronym') || candidate.template === 'definition.term') return false;
     return answerTexts(candidate).some((text) => {
       const bare = text.replace(/^the\s+/i, '');
-      const common = (lexicon.names.get(bare) ?? 0) > Math.max(8, sentences.length * 0.12);
-      return common || (bare.includes(' ') && document.title.toLowerCase().includes(bare.toLowerCase()));
+      const common = (mentions.get(bare) ?? 0) > Math.max(6, sentences.length * 0.1);
+      const titled = [document.title, lessons[candidate.lesson]!.title].some((title) =>
+        title.toLowerCase().includes(bare.toLowerCase())
+      );
+      return common || (bare.includes(' ') && titled);
     });
   }
 };

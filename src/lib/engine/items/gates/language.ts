@@ -19,6 +19,17 @@ export const notEnglish: Gate = {
   }
 };
 
+/** Where something is said rather than what: page references and other signposts. */
+export const aboutDocument: Gate = {
+  code: 'aboutDocument',
+  rejects: ({ stem, kind }) =>
+    kind !== 'ordering' &&
+    kind !== 'matching' &&
+    /\b(this|the|previous|next|following|our) (page|section|document|chapter|article|figure|table|lesson|episode|post|tutorial|topic|slide)\b|\bwhite ?papers?\b|\b(described|shown|discussed|documented) (on|in) the\b|\bthe text\b(?! gives)/i.test(
+      stem.replace(/, according to the text\?$/, '?').replace(/“[^”]*”/g, '')
+    )
+};
+
 /** Code, links, paths: not for asking. */
 export const technicalNoise: Gate = {
   code: 'technicalNoise',

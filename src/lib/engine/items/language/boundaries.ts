@@ -61,9 +61,24 @@ export function restEnd(tokens: readonly Token[], from: number, reader: PhraseRe
     if (!next) return k;
     if (stops.has(next.lower)) return k;
     if ((next.lower === 'and' || next.lower === 'but') && opensClause(tokens, k + 2, reader, tense)) return k;
-    if (next.pos === 'VERB' && (next.lower.endsWith('ing') || isFiniteStart(next))) return k;
+    // "…, and partners such as Austria have joined": with no list before it, the comma opens a clause
+    if (next.lower === 'and' && !tokens.slice(from, k).some((earlier) => earlier.text === ',')) return k;
+    if (next.pos === 'VERB' && next.lower.endsWith('ing') && !opensGerundList(tokens, k)) return k;
+    // "more flexible, targeted cooperation": a participle among adjectives
+    if (next.pos === 'VERB' && isFiniteStart(next) && tokens[k - 1]?.pos !== 'ADJ') return k;
   }
   return tokens.length;
+}
+
+/** "on strengthening partnerships, promoting trust, and ensuring that …": the commas join, they do not end. */
+function opensGerundList(tokens: readonly Token[], comma: number): boolean {
+  const before = tokens
+    .slice(Math.max(0, comma - 8), comma)
+    .some((token) => /ing$/.test(token.lower) && token.pos === 'VERB');
+  const after = tokens
+    .slice(comma + 2)
+    .some((token, k, rest) => token.lower === 'and' && /ing$/.test(rest[k + 1]?.lower ?? ''));
+  return before && after;
 }
 
 /** "and became a member", "and two partners fought a war": a verb of its own follows. */

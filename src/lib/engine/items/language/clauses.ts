@@ -45,6 +45,7 @@ const droppable = new Set([
   'likewise',
   'finally',
   'now',
+  'already',
   'today',
   'currently',
   'later',

@@ -10,8 +10,6 @@ export type Lexicon = {
   names: ReadonlyMap<string, number>;
   /** "EAPC" → "Euro-Atlantic Partnership Council". */
   expansions: ReadonlyMap<string, string>;
-  /** "the programme" → "the Partnership for Peace"; see resolve.ts. */
-  aliases: ReadonlyMap<string, string>;
 };
 
 const joining = new Set(['of', 'for', 'and', 'the', 'to', 'on', 'in', 'de', 'von', 'del']);
@@ -187,5 +185,5 @@ export function lexiconOf(sentences: readonly (readonly Token[])[], texts: reado
   for (const tokens of sentences) {
     for (const name of namesIn(tokens.slice(1), known)) names.set(name.text, (names.get(name.text) ?? 0) + 1);
   }
-  return { lowered, names, expansions, aliases: new Map() };
+  return { lowered, names, expansions };
 }

@@ -17,6 +17,18 @@ export type Sentence = {
 
 const longestBlock = 6000;
 
+/** Joins what the tagger cut at the full stop of "Go.USA.gov" or "Node.js": no sentence starts small or without a space. */
+function mended(sentences: Token[][]): Token[][] {
+  const joined: Token[][] = [];
+  for (const tokens of sentences) {
+    const last = joined.at(-1);
+    const first = tokens[0];
+    if (last && first && (first.space === '' || /^\p{Ll}/u.test(first.text))) last.push(...tokens);
+    else joined.push([...tokens]);
+  }
+  return joined;
+}
+
 /**
  * Sentences of every paragraph and list item, lesson by lesson. Headings, quotations, code and table rows hold none; neither do
  * blocks too long to be prose.
@@ -27,7 +39,7 @@ export function segment(text: string, lessons: readonly Lesson[]): Sentence[] {
     let order = 0;
     for (const block of lesson.blocks) {
       if ((block.kind !== 'paragraph' && block.kind !== 'listItem') || block.text.length > longestBlock) continue;
-      tagSentences(block.text, block.start).forEach((tokens, inBlock) => {
+      mended(tagSentences(block.text, block.start)).forEach((tokens, inBlock) => {
         const first = tokens[0];
         const last = tokens.at(-1);
         if (!first || !last) return;

@@ -82,6 +82,9 @@ const contextual = new RegExp(
     'at (?:the|that) time',
     '(?:both|either|neither|all) (?:of )?(?:the |these |those )?(?:countries|partners|sides|groups|cases|two|three|four|five|of them)',
     'in turn',
+    'the current',
+    'currently',
+    'recent(?:ly)?',
     '(?:\\w+|\\d+) (?:days?|weeks?|months?|years?|decades?) (?:later|earlier)',
     `(?:the|all|these) ${number} (?!(?:\\w+ )?(?:of|to|in|for|that|who|member|country|century|world)\\b)\\p{Ll}+`
   ]

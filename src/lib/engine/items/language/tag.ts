@@ -96,6 +96,11 @@ function joinHyphens(tokens: Token[]): Token[] {
   return joined;
 }
 
+/** A capital inside a sentence is no verb's: "the Eclipse Foundation". */
+function asName(token: Token, i: number): Token {
+  return i > 0 && token.pos === 'VERB' && /^\p{Lu}\p{Ll}/u.test(token.text) ? { ...token, pos: 'PROPN' } : token;
+}
+
 /**
  * The sentences of one paragraph or list item, as tagged tokens.
  *
@@ -132,7 +137,7 @@ export function tagSentences(text: string, offset: number): Token[][] {
     });
     at = start + word.length;
   }
-  return spans.map(([from, to]) => joinHyphens(all.slice(from, to + 1)));
+  return spans.map(([from, to]) => joinHyphens(all.slice(from, to + 1)).map(asName));
 }
 
 /** The words as they stood, single-spaced, without white space at either end. */

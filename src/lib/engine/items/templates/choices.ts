@@ -3,6 +3,7 @@ import { quoted, type Candidate } from '../candidate.ts';
 import type { DefinitionFact, SequenceFact, SetFact, StatementFact, WhereFact } from '../facts/types.ts';
 import type { RowFact } from '../facts/rows.ts';
 import { placeType } from '../facts/where.ts';
+import { capitalised } from '../language/phrases.ts';
 import { inverted } from '../language/questions.ts';
 import type { Reading } from '../reading.ts';
 
@@ -61,7 +62,7 @@ export function statementCandidates(fact: StatementFact): Candidate[] {
     {
       ...common,
       template: 'statement.false',
-      stem: changed,
+      stem: capitalised(changed),
       options: [
         { text: 'True', feedback: other.why },
         { text: 'False', feedback: `Yes: the text gives ${fact.slot.text}, not ${other.text}.` }

@@ -8,6 +8,7 @@ import {
 } from '../language/questions.ts';
 import { capitalised, midSentence } from '../language/phrases.ts';
 import { textOf } from '../language/tag.ts';
+import { reporting } from '../facts/agent.ts';
 import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import { acceptedFor } from '../variants.ts';
@@ -89,6 +90,13 @@ export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] 
     const done = asked.plural ? predicate(fact.clause, fact.rest) : singularPredicate(fact.clause, fact.rest);
     stem = sentenceFrom([asked.word, done], '') + when + '?';
   }
+  if (asked.type === 'thing' && reporting.has(fact.clause.base)) return [];
+  // "Which country was the first country to …" says it twice
+  const noun = asked.word.replace(/^which /, '');
+  stem = stem.replace(
+    new RegExp(`^(${asked.word} (?:was|is|became) the (?:first|last|only)) ${noun} (to|that)\\b`),
+    '$1 $2'
+  );
   const accepted = acceptedFor(fact.name, lexicon);
   return [
     {

@@ -17,6 +17,7 @@ export function tableCandidates(fact: TableFact): Candidate[] {
       kind: 'matching',
       template: `${relationOf(fact)}.matching`,
       fact: parts.length > 1 ? `${fact.key} ${rows[0]!.left}` : fact.key,
+      covers: rows.flatMap((row) => row.fact ?? []),
       lesson: fact.lesson,
       sentences: rows.map((row) => row.source.start),
       stem: fact.stem,
