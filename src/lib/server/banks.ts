@@ -2,8 +2,9 @@ import { notFound, type Person } from './access.ts';
 import type { OwnCourse } from './courses.ts';
 import { prisma } from './db.ts';
 import { versionData } from './documents.ts';
+import { isId } from './ids.ts';
 import type { Prisma } from './prisma/client.ts';
-import type { Block, Problem, Source } from '#lib/engine/document/types.ts';
+import type { Problem } from '#lib/engine/document/types.ts';
 import type { Item, ItemKind } from '#lib/engine/items/types.ts';
 import { textMatches } from '#lib/engine/scoring/text.ts';
 
@@ -15,6 +16,7 @@ export type ItemContent = Omit<Item, 'id' | 'tier'>;
 /** An item as an instructor reads it: the current version, where it stands and in which lesson. */
 export type BankItem = ItemContent & {
   id: string;
+  position: number;
   status: ItemStatus;
   versionId: string;
   version: number;
@@ -22,7 +24,7 @@ export type BankItem = ItemContent & {
   lesson: { id: string; position: number; title: string };
 };
 
-const versionColumns = {
+export const versionColumns = {
   id: true,
   version: true,
   kind: true,
@@ -39,6 +41,7 @@ const versionColumns = {
 
 const itemColumns = {
   id: true,
+  position: true,
   status: true,
   lesson: { select: { id: true, position: true, title: true } },
   currentVersion: { select: versionColumns }
@@ -47,8 +50,8 @@ const itemColumns = {
 type ItemRow = Prisma.ItemGetPayload<{ select: typeof itemColumns }>;
 type VersionRow = Prisma.ItemVersionGetPayload<{ select: typeof versionColumns }>;
 
-/** JSON columns hold what the engine gave; nothing else writes them. */
-function contentOf(row: VersionRow): ItemContent {
+/** What is asked, out of a version's row or an item. JSON columns hold what the engine gave; nothing else writes them. */
+export function contentOf(row: VersionRow | ItemContent): ItemContent {
   const { kind, stem, options, prompts, key, rationale, source, probability, difficulty } = row;
   return { kind, stem, options, prompts, key, rationale, source, probability, difficulty } as unknown as ItemContent;
 }
@@ -103,6 +106,7 @@ export async function listBank(
 
 /** The item with all that was decided about it; ends in 404 when it is not this course's. */
 export async function getItem(course: Pick<OwnCourse, 'id'>, itemId: string): Promise<BankItem> {
+  if (!isId(itemId)) notFound();
   const row = await prisma.item.findFirst({ where: { ...inCourse(course), id: itemId }, select: itemColumns });
   return row ? bankItem(row) : notFound();
 }
@@ -246,108 +250,25 @@ export async function acceptVariant(
   if (item.key.kind !== 'texts') return refuse('notTyped', 'Only questions with a typed answer accept other wordings.');
   if (text === '') return refuse('variantMissing', 'Type the answer that should be accepted as well.');
   if (textMatches(text, item.key.accepted)) return refuse('variantKnown', `“${text}” is accepted already.`);
-  const {
-    id: _id,
-    status: _status,
-    versionId,
-    version: _version,
-    changedAt: _changedAt,
-    lesson: _lesson,
-    ...rest
-  } = item;
-  const content = { ...rest, key: { kind: 'texts' as const, accepted: [...item.key.accepted, text] } };
-  return editItem(item, person, { content, base: versionId }, now);
+  const content = { ...contentOf(item), key: { kind: 'texts' as const, accepted: [...item.key.accepted, text] } };
+  return editItem(item, person, { content, base: item.versionId }, now);
 }
 
-export type ItemHistory = {
-  versions: { id: string; version: number; author: string | null; createdAt: Date; content: ItemContent }[];
-  decisions: {
-    id: string;
-    kind: string;
-    reason: string | null;
-    version: number | null;
-    toStatus: ItemStatus;
-    person: string | null;
-    createdAt: Date;
-  }[];
-  reports: { id: string; reason: string; person: string | null; createdAt: Date; resolvedAt: Date | null }[];
-};
-
-/** All versions, decisions and reports of an item, newest first. */
-export async function itemHistory(item: Pick<BankItem, 'id'>): Promise<ItemHistory> {
-  const where = { itemId: item.id };
-  const [versions, made, reports] = await Promise.all([
-    prisma.itemVersion.findMany({
-      where,
-      orderBy: { version: 'desc' },
-      select: { ...versionColumns, authorId: true }
-    }),
-    prisma.itemDecision.findMany({ where, orderBy: { createdAt: 'desc' } }),
-    prisma.report.findMany({ where, orderBy: { createdAt: 'desc' } })
-  ]);
-  const ids = [
-    ...versions.map((row) => row.authorId),
-    ...made.map((row) => row.personId),
-    ...reports.map((row) => row.userId)
-  ];
-  const known = [...new Set(ids.filter((id) => id !== null))];
-  const people = await prisma.user.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
-  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
-  return {
-    versions: versions.map((row) => ({
-      ...{ id: row.id, version: row.version, createdAt: row.createdAt },
-      author: nameOf(row.authorId),
-      content: contentOf(row)
-    })),
-    decisions: made.map(({ id, kind, reason, version, toStatus, personId, createdAt }) => ({
-      ...{ id, kind, reason, version, toStatus, createdAt },
-      person: nameOf(personId)
-    })),
-    reports: reports.map(({ id, reason, userId, createdAt, resolvedAt }) => ({
-      ...{ id, reason, createdAt, resolvedAt },
-      person: nameOf(userId)
-    }))
-  };
-}
-
-/** Marks the item's open reports as dealt with. @returns how many there were */
-export async function resolveReports(item: Pick<BankItem, 'id'>, now = new Date()): Promise<number> {
-  const { count } = await prisma.report.updateMany({
-    where: { itemId: item.id, resolvedAt: null },
-    data: { resolvedAt: now }
+/** What a page says after a decision: null for an id that is not this course's, or was taken back. */
+export async function findDecision(
+  course: Pick<OwnCourse, 'id'>,
+  decisionId: string | null
+): Promise<{ id: string; kind: DecisionKind; itemId: string } | null> {
+  if (!decisionId || !isId(decisionId)) return null;
+  const row = await prisma.itemDecision.findFirst({
+    where: { id: decisionId, kind: { in: [...decisions] }, item: { courseId: course.id } },
+    select: {
+      id: true,
+      kind: true,
+      itemId: true,
+      item: { select: { decisions: { orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } } } }
+    }
   });
-  return count;
-}
-
-/** Where a sentence stands: its paragraph between its neighbours, cut into what comes before, the lit words and what follows. */
-export type Passage = {
-  lesson: { position: number; title: string };
-  paragraph: number;
-  blocks: { id: string; kind: Block['kind']; before: string; lit: string; after: string }[];
-};
-
-/** The source sentence in its place. When the block is gone (an older revision), the quote alone. */
-export async function passageOf(item: { lesson: BankItem['lesson']; source: Source }, around = 1): Promise<Passage> {
-  const row = await prisma.lesson.findUnique({ where: { id: item.lesson.id }, select: { blocks: true } });
-  const blocks = (row?.blocks ?? []) as unknown as Block[];
-  const index = blocks.findIndex(({ id }) => id === item.source.blockId);
-  const lesson = { position: item.lesson.position, title: item.lesson.title };
-  if (index < 0) {
-    const quote = { id: 'quote', kind: 'paragraph' as const, before: '', lit: item.source.quote, after: '' };
-    return { lesson, paragraph: 0, blocks: [quote] };
-  }
-  const shown = blocks.slice(Math.max(0, index - around), index + around + 1).map((block) => {
-    if (block.id !== item.source.blockId)
-      return { id: block.id, kind: block.kind, before: block.text, lit: '', after: '' };
-    const [from, to] = [item.source.start - block.start, item.source.end - block.start];
-    const { text } = block;
-    return {
-      id: block.id,
-      kind: block.kind,
-      before: text.slice(0, from),
-      lit: text.slice(from, to),
-      after: text.slice(to)
-    };
-  });
-  return { lesson, paragraph: index + 1, blocks: shown };
+  if (!row || row.item.decisions[0]?.id !== row.id) return null;
+  return { id: row.id, kind: row.kind as DecisionKind, itemId: row.itemId };
 }
