@@ -103,6 +103,8 @@ async function serve(web: WebServer, databaseUrl: string): Promise<void> {
   process.env.DATABASE_URL = databaseUrl;
   process.env.NODE_ENV ??= 'production';
   process.chdir(root);
+  // A document of the largest size that is accepted, pasted into a form as percent codes.
+  process.env.BODY_SIZE_LIMIT ??= '8M';
   // Without either, the application takes every connection for an encrypted one and refuses forms sent over http.
   if (!process.env.ORIGIN && !process.env.PROTOCOL_HEADER) process.env.PROTOCOL_HEADER = protocolHeader;
   const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<WebServer['serve']>[0] };
