@@ -5,6 +5,8 @@ import { createSession } from '#lib/server/auth.ts';
 import { prisma } from '#lib/server/db.ts';
 import { createPerson } from '#tests/factories.ts';
 
+vi.mock('$app/environment', () => ({ building: false }));
+
 const origin = 'http://localhost:3000';
 
 type Asked = {

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
-import {
-  createSession,
-  deleteEndedSessions,
-  endSession,
-  endSessionsOf,
-  findSession,
-  readSessionToken
-} from '#lib/server/auth.ts';
+import { createSession, endSession, endSessionsOf, findSession, readSessionToken } from '#lib/server/auth.ts';
 import { pool, prisma } from '#lib/server/db.ts';
 import { hashToken } from '#lib/server/tokens.ts';
 import { createPerson } from '#tests/factories.ts';
@@ -140,13 +133,22 @@ test('a role that was taken away is gone at the next request', async () => {
   expect((await findSession(token))?.person.role).toBe('learner');
 });
 
-test('sweeping removes the sessions that are over and no other', async () => {
-  const person = await createPerson();
-  const [over, alive] = [await createSession(person.id), await createSession(person.id)];
-  await setLeft(over.token, { idle: '-1 second', absolute: '60 days' });
-  await deleteEndedSessions();
-  const rows = await prisma.session.findMany({ where: { userId: person.id }, select: { id: true } });
-  expect(rows).toEqual([{ id: hashToken(alive.token) }]);
+test('a new session removes those of the same person that are over, and no other', async () => {
+  const [person, other] = [await createPerson(), await createPerson()];
+  const [over, alive, foreign] = [
+    await createSession(person.id),
+    await createSession(person.id),
+    await createSession(other.id)
+  ];
+  for (const { token } of [over, foreign]) await setLeft(token, { idle: '-1 second', absolute: '60 days' });
+  const latest = await createSession(person.id);
+  const rows = await prisma.session.findMany({
+    where: { userId: { in: [person.id, other.id] } },
+    select: { id: true }
+  });
+  expect(new Set(rows.map(({ id }) => id))).toEqual(
+    new Set([alive, foreign, latest].map(({ token }) => hashToken(token)))
+  );
 });
 
 const token = 'abcdefghijklmnopqrstuvwxyz234567abcdefgh';

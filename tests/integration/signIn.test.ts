@@ -5,7 +5,7 @@ import { pool, prisma } from '#lib/server/db.ts';
 import { changePassword, changeRights, createPerson, findPerson, listPeople } from '#lib/server/people.ts';
 import { registerForm } from '#lib/server/peopleForms.ts';
 import { isOpenInvitation, useSetupInvitation } from '#lib/server/invitations.ts';
-import { accountPauseSeconds, addressPauseSeconds, deleteOldFailures, networkOf } from '#lib/server/signInFailures.ts';
+import { accountPauseSeconds, addressPauseSeconds, networkOf } from '#lib/server/signInFailures.ts';
 import { checkPassword, signInProblem } from '#lib/server/signIn.ts';
 import { hashToken } from '#lib/server/tokens.ts';
 
@@ -118,7 +118,6 @@ test('failures older than a quarter of an hour are forgotten', async () => {
   await failTimes(5, email, anAddress);
   await agePast(16 * 60);
   expect(await checkPassword(email, 'not this one', anAddress())).toMatchObject({ triesLeft: 9 });
-  await deleteOldFailures();
   expect(await prisma.signInFailure.count({ where: { subject: `account:${hashToken(email)}` } })).toBe(1);
 });
 

@@ -41,6 +41,9 @@ const adapter: Adapter = {
   },
   async setSession({ id: token, userId }) {
     await prisma.$executeRaw`
+      with over as (
+        delete from sessions where user_id = ${userId} and (expires_at <= now() or absolute_expires_at <= now())
+      )
       insert into sessions (id, user_id, expires_at, absolute_expires_at)
       values (${hashToken(token)}, ${userId}, now() + make_interval(secs => ${idle.seconds()}::float8),
         now() + make_interval(secs => ${lifetime.seconds()}::float8))`;
@@ -63,7 +66,7 @@ const adapter: Adapter = {
 
 const lucia = new Lucia(adapter, { sessionExpiresIn: idle, getUserAttributes: (person) => person });
 
-/** Opens a session with a token nobody has seen before. Call it at sign-in and after every change of rights. */
+/** Opens a session with a token nobody has seen before, and removes what is left of the person's sessions that ended. */
 export async function createSession(personId: string): Promise<{ token: string; expiresAt: Date }> {
   const session = await lucia.createSession(personId, {});
   return { token: session.id, expiresAt: session.expiresAt };
@@ -87,11 +90,6 @@ export async function endSession(token: string): Promise<void> {
 /** Signs a person out everywhere. */
 export async function endSessionsOf(personId: string): Promise<void> {
   await lucia.invalidateUserSessions(personId);
-}
-
-/** Removes the rows of sessions that ended by themselves. */
-export async function deleteEndedSessions(): Promise<void> {
-  await lucia.deleteExpiredSessions();
 }
 
 /**

@@ -19,6 +19,9 @@ export async function claimTry(email: string, address: string): Promise<Claim> {
   const subjects = { account: `account:${hashToken(email)}`, address: `address:${hashToken(networkOf(address))}` };
   const both = [subjects.account, subjects.address];
   const rows = await prisma.$queryRaw<{ id: string }[]>`
+    with forgotten as (
+      delete from sign_in_failures where created_at < now() - make_interval(mins => ${windowMinutes}::int)
+    )
     insert into sign_in_failures (id, subject) select gen_random_uuid()::text, unnest(${both}::text[]) returning id`;
   const id = rows.map((row) => row.id);
   const counts = await prisma.$queryRaw<{ subject: string; failures: number; seconds: number }[]>`
@@ -46,12 +49,6 @@ export async function claimTry(email: string, address: string): Promise<Claim> {
 /** The password was right: this try was no failure, and the account starts afresh. The address keeps its other failures. */
 export async function forgive({ id, subjects }: Try): Promise<void> {
   await prisma.signInFailure.deleteMany({ where: { OR: [{ id: { in: id } }, { subject: subjects.account }] } });
-}
-
-/** Removes what no longer counts. */
-export async function deleteOldFailures(): Promise<void> {
-  await prisma.$executeRaw`
-    delete from sign_in_failures where created_at < now() - make_interval(mins => ${windowMinutes}::int)`;
 }
 
 /** Nothing for the first ten failures on an account, then a minute after each, doubling up to a quarter of an hour. */
