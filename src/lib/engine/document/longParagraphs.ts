@@ -5,47 +5,51 @@ const longest = 4_000;
 /** Where it is cut: at the end of a sentence, about every 200 words. */
 const wanted = 1_300;
 
+/** The end of the last word that fits, or of the last whole character where there is no space. */
+function anyCut(text: string, start: number): number {
+  const space = text.lastIndexOf(' ', start + wanted);
+  if (space > start) return space + 1;
+  const place = start + wanted;
+  return /[\udc00-\udfff]/.test(text[place]!) ? place + 1 : place;
+}
+
 /** Places where the text may be cut, so that no piece is longer than `longest`. */
 function cutsOf(text: string): number[] {
   const cuts: number[] = [];
   const ends = /[.!?]["'”’)\]]?\s+(?=["'“‘(]?[\p{Lu}\p{N}])/gu;
   let start = 0;
-  const cutAt = (place: number) => {
-    cuts.push(place);
-    start = place;
+  const cutUpTo = (place: number) => {
+    while (place - start > longest) cuts.push((start = anyCut(text, start)));
   };
   for (const match of text.matchAll(ends)) {
     const place = match.index + match[0].length;
-    // No sentence ended in time: any space will do.
-    while (place - start > longest) {
-      const space = text.lastIndexOf(' ', start + wanted);
-      cutAt(space > start ? space + 1 : start + wanted);
-    }
-    if (place - start >= wanted) cutAt(place);
+    cutUpTo(place);
+    if (place - start >= wanted) cuts.push((start = place));
   }
-  while (text.length - start > longest) {
-    const space = text.lastIndexOf(' ', start + wanted);
-    cutAt(space > start ? space + 1 : start + wanted);
-  }
+  cutUpTo(text.length);
   return cuts;
 }
 
+/** A list item goes on as paragraphs of its level. */
 function splitDraft(draft: Draft): Draft[] {
-  const { marks = [], ...rest } = draft;
+  const { kind, level, marks = [] } = draft;
+  const more: Draft = kind === 'listItem' ? { kind: 'paragraph', text: '', level } : { kind, text: '' };
   const cuts = [0, ...cutsOf(draft.text), draft.text.length];
-  return cuts.slice(1).flatMap((end, i) => {
+  return cuts.slice(1).flatMap((end, i): Draft[] => {
     const start = cuts[i]!;
     const text = draft.text.slice(start, end).trim();
+    if (text === '') return [];
     const inside = marks
       .filter((mark) => mark.start >= start && mark.end <= start + text.length)
       .map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start }));
-    return text === '' ? [] : [{ ...rest, text, ...(inside.length > 0 ? { marks: inside } : {}) }];
+    const { marks: _, ...rest } = i === 0 ? draft : more;
+    return [{ ...rest, text, ...(inside.length > 0 ? { marks: inside } : {}) }];
   });
 }
 
-/** Paragraphs and quotations that go on for pages, cut between sentences into paragraphs of about 200 words. */
+/** Paragraphs, list items and quotations that go on for pages, cut between sentences into pieces of about 200 words. */
 export function splitLongDrafts(drafts: Draft[]): Draft[] {
   return drafts.flatMap((draft) =>
-    draft.text.length > longest && (draft.kind === 'paragraph' || draft.kind === 'quote') ? splitDraft(draft) : [draft]
+    draft.text.length > longest && /^(paragraph|listItem|quote)$/.test(draft.kind) ? splitDraft(draft) : [draft]
   );
 }

@@ -37,7 +37,7 @@ function groupsOf(lines: string[]): Group[] {
     const group = groups.at(-1) ?? { kind: 'prose', lines: [], cost: 0 };
     if (groups.length === 0) groups.push(group);
     group.lines.push(line);
-    group.cost += line.length + 20;
+    group.cost += line.length + 40;
     if (opening) end = opening.kind === 'hidden' && opening.end.test(line) ? null : opening.end;
     else if (end?.test(line)) end = null;
     ended = end === null && (line.trim() === '' || group.kind !== 'prose');
