@@ -166,3 +166,30 @@ export async function itemDetail(
     efficiency: discriminativeEfficiency(rows)
   };
 }
+
+export type VersionReport = { id: string; version: number; n: number; facility: Figure<Facility> };
+
+/** The current version in detail, and every version's facility. */
+export async function itemVersionReports(
+  scope: ReportScope,
+  item: Pick<Item, 'kind' | 'options' | 'key'> & { id: string; versionId: string },
+  history: {
+    versions: { id: string; version: number }[];
+    reports: { resolvedAt: Date | null }[];
+  }
+): Promise<{ current: ItemDetail; versions: VersionReport[] }> {
+  const openReports = history.reports.filter(({ resolvedAt }) => resolvedAt === null).length;
+  const facilityOfVersion = async ({ id, version }: { id: string; version: number }) => {
+    const tries = await listTries(scope, [item.id], [id]);
+    const facility = facilityOf(
+      tries.map(({ score }) => score),
+      { seed: id }
+    );
+    return { id, version, n: facility.n, facility };
+  };
+  const [current, ...versions] = await Promise.all([
+    itemDetail(scope, item, openReports),
+    ...history.versions.map(facilityOfVersion)
+  ]);
+  return { current, versions };
+}
