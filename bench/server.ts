@@ -74,7 +74,7 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
 async function signIn(address: string, { email, password }: SignIn): Promise<string> {
   const answer = await fetch(`${address}/sign-in`, {
     method: 'POST',
-    headers: { origin: address, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { origin: address, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ email, password }),
     redirect: 'manual'
   });
@@ -93,7 +93,7 @@ async function openAttempt(client: pg.Client, address: string, cookie: string) {
   const lesson = nextLesson++;
   const answer = await fetch(`${address}/courses/the-partnership-for-peace/lessons/${lesson}/quiz`, {
     method: 'POST',
-    headers: { origin: address, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { origin: address, cookie, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
     redirect: 'manual'
   });
   const id = /\/attempts\/([^/?]+)/.exec(answer.headers.get('location') ?? '')?.[1];
