@@ -12,7 +12,7 @@ const name = 'partnership-for-peace';
 /** What the reviewers of the bundled bank decided, by the engine's stable item id. */
 export type BankReview = {
   generatorVersion: string;
-  /** Id → a note, often empty. */
+  /** Id → what the reviewer read, on one line: stem, options and key. */
   accepted: Record<string, string>;
   rejected: Record<string, { reason: RejectReason; note: string }>;
   /** Accepted with these parts of the item replaced. */

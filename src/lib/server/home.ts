@@ -1,3 +1,4 @@
+import { firstUnseen, paragraphsOf } from '#lib/paragraphs.ts';
 import type { Person } from './access.ts';
 import { formSizes } from './attempts.ts';
 import { findLessonContent } from './lessons.ts';
@@ -13,7 +14,7 @@ export type NextStep =
   | { kind: 'final'; questions: number; attempts: number }
   | { kind: 'finished' };
 
-/** Where a reader stopped: the first paragraph not seen yet, counted from 1. */
+/** Where a reader stopped: the first paragraph not seen whole, counted from 1. */
 export type Stop = { paragraph: number; of: number };
 
 export type Home = { courses: { course: CourseStanding; next: NextStep }[]; due: number };
@@ -51,12 +52,12 @@ const formSize = ({ questions }: LessonStanding) => Math.min(formSizes.lesson, q
 
 async function readingStep(lesson: LessonStanding): Promise<NextStep> {
   const step = { kind: 'read' as const, lesson, questions: lesson.isPassed ? 0 : formSize(lesson) };
-  const content = lesson.seenBlocks > 0 ? await findLessonContent(lesson.id) : null;
+  const content = lesson.seenBlockIds.length > 0 ? await findLessonContent(lesson.id) : null;
   if (!content) return { ...step, stopped: null, minutesLeft: lesson.minutes };
-  const paragraphs = content.blocks.filter(({ kind }) => kind !== 'heading');
-  const last = paragraphs.findIndex(({ id }) => id === lesson.lastBlockId);
-  const next = Math.min(paragraphs.length - 1, Math.max(0, last + 1));
-  const wordsLeft = paragraphs.slice(next).reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+  const paragraphs = paragraphsOf(content.blocks);
+  const next = Math.min(paragraphs.length, firstUnseen(content.blocks, lesson.seenBlockIds));
+  const left = paragraphs.slice(next - 1).flat();
+  const wordsLeft = left.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
   const minutesLeft = Math.max(1, Math.round((lesson.minutes * wordsLeft) / Math.max(1, content.words)));
-  return { ...step, stopped: { paragraph: next + 1, of: paragraphs.length }, minutesLeft };
+  return { ...step, stopped: { paragraph: next, of: paragraphs.length }, minutesLeft };
 }

@@ -1,4 +1,5 @@
 import type { Source } from '#lib/engine/document/types.ts';
+import { paragraphNumber } from '#lib/paragraphs.ts';
 import { findLessonContents } from './lessons.ts';
 
 /** A lesson as a heading in a list. */
@@ -20,11 +21,10 @@ export async function placesOf(
   const contents = await findLessonContents([...new Set(sources.map(({ lessonId }) => lessonId))]);
   return sources.map(({ source, lessonId, position }) => {
     const lesson = lessons.find(({ id }) => id === lessonId);
-    const blocks = contents.get(lessonId)?.blocks.filter(({ kind }) => kind !== 'heading') ?? [];
-    const index = blocks.findIndex(({ id }) => id === source.blockId);
-    if (!lesson || index < 0) return null;
+    const paragraph = paragraphNumber(contents.get(lessonId)?.blocks ?? [], source.blockId);
+    if (!lesson || paragraph === 0) return null;
     const query = `show=${source.start}-${source.end}&from=${attemptId}&q=${position}`;
     const href = `/courses/${slug}/lessons/${lesson.position}?${query}#source`;
-    return { quote: source.quote, lesson: lesson.title, paragraph: index + 1, href };
+    return { quote: source.quote, lesson: lesson.title, paragraph, href };
   });
 }

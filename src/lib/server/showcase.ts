@@ -53,8 +53,11 @@ export async function findProof(): Promise<Proof | null> {
       join items i on i.course_id = c.id and i.status = 'live'
       join item_versions v on v.id = i.current_version_id and v.kind = 'singleChoice'
       join lessons l on l.id = i.lesson_id
+      cross join lateral (
+        select min(length(o ->> 'text')) as shortest, max(length(o ->> 'text')) as longest from jsonb_array_elements(v.options) o
+      ) o
     where length(v.stem) between 30 and 120 and length(v.source ->> 'quote') between 60 and 170
-    order by v.probability desc, length(v.stem) + length(v.source ->> 'quote'), i.id
+    order by (o.shortest >= 10 and o.longest <= 60) desc, v.probability desc, length(v.stem), i.id
     limit 1`;
   return row ? proofFrom(row) : null;
 }

@@ -17,8 +17,8 @@ export type LessonStanding = {
   isPassed: boolean;
   bestPercent: number | null;
   attempts: number;
-  lastBlockId: string | null;
-  seenBlocks: number;
+  /** Empty for a lesson that is done: nobody asks any more. */
+  seenBlockIds: string[];
   recall: { today: number; in30: number } | null;
 };
 
@@ -58,8 +58,7 @@ const sql = `
         'minutes', l.minutes, 'questions', (SELECT count(*) FROM items i WHERE i.lesson_id = l.id AND i.status = 'live'),
         'state', CASE WHEN p.done_at IS NOT NULL THEN 'done' WHEN p.lesson_id IS NOT NULL THEN 'started' ELSE 'notStarted' END,
         'isRead', p.read_at IS NOT NULL, 'isPassed', p.passed_at IS NOT NULL, 'bestPercent', p.best_percent,
-        'attempts', COALESCE(p.attempts, 0), 'lastBlockId', p.last_block_id,
-        'seenBlocks', COALESCE(jsonb_array_length(p.seen_blocks), 0)) ORDER BY l.position)
+        'attempts', COALESCE(p.attempts, 0), 'seenBlockIds', CASE WHEN p.done_at IS NULL THEN COALESCE(p.seen_blocks, '[]') ELSE '[]' END) ORDER BY l.position)
       FROM lessons l LEFT JOIN lesson_progress p ON p.lesson_id = l.id AND p.enrolment_id = e.id
       WHERE l.course_id = c.id) AS lessons,
     (SELECT COALESCE(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'lessonId', a.lesson_id,
@@ -147,4 +146,16 @@ export function dueFrom(memories: readonly Pick<MemoryRow, 'dueAt' | 'lessonId'>
     if (day < daysShown) days[day]! += 1;
   }
   return { now: dueNow.length, lessons: new Set(dueNow.map(({ lessonId }) => lessonId)).size, days };
+}
+
+/** Reviews due now over all of a person's courses: the figure in the navigation. */
+export async function countDue({ id }: Pick<Person, 'id'>, now = new Date()): Promise<number> {
+  const { rows } = await pool.query<{ due: number }>({
+    name: 'count-due',
+    text: `SELECT count(*)::int AS due
+      FROM enrolments e JOIN courses c ON c.id = e.course_id JOIN memories m ON m.enrolment_id = e.id JOIN items i ON i.id = m.item_id
+      WHERE e.user_id = $1 AND e.ended_at IS NULL AND c.status = 'published' AND m.due_at <= $2 AND i.status = 'live'`,
+    values: [id, now]
+  });
+  return rows[0]!.due;
 }

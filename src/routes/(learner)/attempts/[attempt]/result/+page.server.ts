@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const person = requirePerson(locals);
   const page = await getResultPage(person, params.attempt);
   if (!page) redirect(303, `/attempts/${params.attempt}`);
-  return { ...page, now: new Date() };
+  return { ...page, due: page.result.due, now: new Date() };
 };
 
 export const actions = {

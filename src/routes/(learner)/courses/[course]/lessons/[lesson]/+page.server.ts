@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     checks,
     questions: Math.min(formSizes.lesson, page.questions),
     isRead: reading.readAt !== null,
-    lastBlockId: reading.lastBlockId,
+    seenBlockIds: reading.readAt ? [] : reading.seenBlockIds,
     lit: spanFrom(url.searchParams.get('show')),
     back: wayBack(url.searchParams),
     due
