@@ -46,7 +46,7 @@ function numberGaps(tokens: readonly Token[], reading: Reading): Gap[] {
 function tellsEnough(clause: Clause, reading: Reading): boolean {
   if (clause.base === 'have') return false;
   const content = clause.rest.filter((token) => /^(NOUN|PROPN|ADJ|VERB|NUM)$/.test(token.pos));
-  return content.length >= 4 || (content.length >= 2 && namesIn(clause.rest, reading.lexicon).length > 0);
+  return content.length >= 3 || (content.length >= 2 && namesIn(clause.rest, reading.lexicon).length > 0);
 }
 
 /** The year of a dated event. */
@@ -86,7 +86,10 @@ function gapsOf(sentence: ReadSentence, reading: Reading): GapFact[] {
     return [
       {
         kind: 'gap',
-        key: `gap ${normal(textOf(clause.subject))} ${clause.base} ${normal(gap.answer)}`,
+        key:
+          from < 6 && clause.copular
+            ? `definition ${normal(gap.answer)}`
+            : `gap ${normal(textOf(clause.subject))} ${clause.base} ${normal(gap.answer)}`,
         lesson: sentence.lesson,
         source: sourceOf(sentence),
         resolved: sentence.resolved,

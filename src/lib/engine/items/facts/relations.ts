@@ -87,7 +87,7 @@ function reasonOf(clause: Clause): string | null {
   if (at < 0 || at > 1 || clause.tail[at + 1]?.lower === 'of') return null;
   const words = trimmed(clause.tail.slice(at + 1));
   const text = textOf(words);
-  return words.length >= 4 && words.length <= 18 ? text : null;
+  return words.length >= 3 && words.length <= 18 ? text : null;
 }
 
 /** Three statements with a reason each in one lesson: "Allies gain …, because …". */

@@ -57,14 +57,12 @@ export const brokenText: Gate = {
     })
 };
 
-const clippedEnd =
-  /\b(a|an|the|of|for|and|or|but|that|which|who|than|as|because|its|their|is|was|were|are|has|have|to)\??$/i;
+const clippedEnd = /\b(a|an|the|and|or|but|that|which|who|than|as|because|its|their|is|was|were|are|has|have)\??$/i;
 
-/** Ends in the middle of a phrase. "To" and "in" may end a question, articles and conjunctions may not. */
+/** Ends in the middle of a phrase. "To" and "for" may end a question, articles and conjunctions may not. */
 export const clippedPhrase: Gate = {
   code: 'clippedPhrase',
-  rejects: ({ kind, stem }) =>
-    kind !== 'cloze' && !/stand for\?$/.test(stem) && clippedEnd.test(stem.replace(/[.?]$/, ''))
+  rejects: ({ kind, stem }) => kind !== 'cloze' && clippedEnd.test(stem.replace(/[.?]$/, ''))
 };
 
 const absolutes =

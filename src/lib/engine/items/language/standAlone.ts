@@ -33,7 +33,10 @@ const demonstrative = new Set(['this', 'these', 'those', 'such']);
 
 /** Whether a noun stands before `i` that a pronoun there can mean. */
 function hasAntecedent(tokens: readonly Token[], i: number): boolean {
-  if (tokens.slice(0, i).some((token) => token.pos === 'NOUN' || token.pos === 'PROPN')) return true;
+  const asked = tokens.slice(0, 3).findIndex((token) => /^(which|what|many)$/.test(token.lower));
+  // "In which year did it open": the year is no antecedent
+  if (tokens.slice(asked < 0 ? 0 : asked + 2, i).some((token) => token.pos === 'NOUN' || token.pos === 'PROPN'))
+    return true;
   // "Which body publishes its minutes": what is asked for comes first
   return i > 2 && /^(which|who|what)$/.test(tokens[0]!.lower) && /^(its|their|his|her)$/.test(tokens[i]!.lower);
 }

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { candidateWith, readingOf } from '../testDocument.ts';
+import { gates, reasonToReject } from './all.ts';
+
+const reading = readingOf(
+  '# Porthaven\n\nThe Harbour Board opened the lighthouse museum in Porthaven in 1987. The museum was rebuilt in 1990.'
+);
+const reasonFor = (changes: Parameters<typeof candidateWith>[0]) => reasonToReject(candidateWith(changes), reading);
+const short = (stem: string, key: string) =>
+  reasonFor({
+    kind: 'shortAnswer',
+    template: 'agent.short',
+    stem,
+    options: [],
+    answer: { kind: 'texts', accepted: [key] }
+  });
+const choice = (key: string, ...others: string[]) =>
+  reasonFor({
+    stem: 'What does the harbour fee of Porthaven pay for?',
+    template: 'row.choice',
+    options: [key, ...others].map((text) => ({ text, feedback: '' })),
+    answer: { kind: 'choice', text: key }
+  });
+const statement = (stem: string) =>
+  reasonFor({
+    kind: 'trueFalse',
+    template: 'statement.true',
+    stem,
+    options: ['True', 'False'].map((text) => ({ text, feedback: '' })),
+    answer: { kind: 'choice', text: 'True' }
+  });
+
+test('let a sound item through', () => {
+  expect(reasonFor({})).toBeNull();
+  expect(short('Which body maintains the beacons of the northern coast?', 'Skerra Trust')).toBeNull();
+  expect(choice('mooring and water', 'guided tours', 'evening lectures')).toBeNull();
+});
+
+test('have codes of their own', () => {
+  expect(new Set(gates.map((gate) => gate.code)).size).toBe(gates.length);
+});
+
+describe('the stem', () => {
+  test.each([
+    ['danglingReference', 'In which year did it open the lighthouse museum in Porthaven?'],
+    ['danglingReference', 'Which body maintains these beacons on the northern coast?'],
+    ['danglingReference', 'Which body gave our town a new harbour wall?'],
+    ['contextDependent', 'Which country opened a second museum three years later?'],
+    ['contextDependent', 'Which body opened its archive in the same year?'],
+    ['contextDependent', 'Which of the islands do both countries claim?'],
+    ['bareDefinite', 'Which country presented the plan to its ministers?'],
+    ['clippedPhrase', 'Which body decided upon the building of the?'],
+    ['negatedStem', 'Which body does not maintain beacons on the coast?'],
+    ['aboutDocument', 'Which harbour is described on the next page of the guide?'],
+    ['stemTooShort', 'Who opened it?'],
+    ['brokenText', 'Which body (the older one maintains the beacons?'],
+    ['technicalNoise', 'Which program writes to wal_sync_method in the log?']
+  ])('%s: %s', (code, stem) => {
+    expect(short(stem, 'Skerra Trust')).toBe(code);
+  });
+
+  test('may not run on', () => {
+    expect(
+      short(`Which body maintains ${'the very old and far away '.repeat(6)}beacons of the coast?`, 'Skerra Trust')
+    ).toBe('stemTooLong');
+  });
+
+  test('of a statement has no absolutes', () => {
+    expect(statement('The harbour of Porthaven is always open in winter.')).toBe('absoluteWord');
+  });
+
+  test('keeps "those of", "such as" and possessives with an owner', () => {
+    expect(short('Which fleet is larger than those of Norway and Iceland?', 'Skerra Trust')).toBeNull();
+    expect(short('Which body publishes its minutes once a month?', 'Skerra Trust')).toBeNull();
+  });
+});
+
+describe('the key', () => {
+  test('is not in the stem, whole or nearly whole', () => {
+    expect(short('Which body did the Skerra Trust help on the northern coast?', 'Skerra Trust')).toBe('keyInStem');
+    expect(short('Which board keeps the harbour lights of the coast?', 'Harbour Lights Board')).toBe('keyInStem');
+  });
+  test('is short enough to type', () => {
+    expect(
+      short(
+        'What does the fee of Porthaven pay for?',
+        'mooring and water and refuse and tugs and pilots and cranes and lamps'
+      )
+    ).toBe('keyTooLong');
+  });
+  test('is not what the whole document is about', () => {
+    expect(short('Which town has a museum for its old lighthouse?', 'Porthaven Harbour')).toBeNull();
+    const titled = readingOf('# The Skerra Trust\n\nThe trust looks after the coast.');
+    const candidate = candidateWith({
+      kind: 'shortAnswer',
+      template: 'agent.short',
+      stem: 'Which body looks after the coast of the island?',
+      options: [],
+      answer: { kind: 'texts', accepted: ['Skerra Trust'] }
+    });
+    expect(reasonToReject(candidate, titled)).toBe('tooFamiliar');
+  });
+});
+
+describe('the options', () => {
+  test('are enough', () => expect(choice('mooring', 'tugs')).toBe('optionCount'));
+  test('do not repeat each other', () => expect(choice('mooring', 'the mooring', 'tugs')).toBe('nearDuplicateOptions'));
+  test('are of one type', () => expect(choice('mooring', 'Norway', '1987')).toBe('mixedOptionTypes'));
+  test('do not give the key away by length', () =>
+    expect(choice('the mooring of every ship that enters in winter', 'tugs', 'pilots', 'lamps')).toBe(
+      'lengthGiveaway'
+    ));
+  test('do not give the key away by a word of the stem', () =>
+    expect(choice('harbour guards', 'ferry pilots', 'lamp keepers')).toBe('wordOverlap'));
+  test('of a matching item do not pair themselves', () => {
+    const pairs: [string, string][] = [
+      ['Harbour fee', 'the harbour of the town'],
+      ['Museum ticket', 'the museum on the hill'],
+      ['Ferry pass', 'the ferry to the island']
+    ];
+    expect(
+      reasonFor({
+        kind: 'matching',
+        template: 'table.matching',
+        stem: 'Match each fee with its purpose.',
+        options: pairs.map(([, text]) => ({ text, feedback: '' })),
+        answer: { kind: 'pairs', pairs }
+      })
+    ).toBe('pairGiveaway');
+  });
+});
+
+test('text that is not English is not asked about', () => {
+  const quote = 'Der Hafen wurde von König Olaf gebaut.';
+  expect(
+    reasonFor({
+      kind: 'cloze',
+      template: 'gap.name',
+      stem: 'Der ____ wurde damals vor Ort von König Olaf gebaut.',
+      options: [],
+      answer: { kind: 'texts', accepted: ['Hafen'] },
+      source: { blockId: 'b', start: 0, end: quote.length, quote }
+    })
+  ).toBe('notEnglish');
+});
