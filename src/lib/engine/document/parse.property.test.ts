@@ -145,5 +145,5 @@ test.each([
     return (user + system) / 1e6;
   };
   seconds(20_000);
-  expect(seconds(100_000)).toBeLessThan(30 * Math.max(seconds(10_000), 0.05));
+  expect(seconds(40_000)).toBeLessThan(30 * Math.max(seconds(4_000), 0.05));
 });

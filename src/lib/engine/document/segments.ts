@@ -17,8 +17,10 @@ type Group = { kind: 'prose' | 'code' | 'hidden'; lines: string[]; cost: number 
 /** Starts a block that cannot belong to the list above. */
 const atMargin = /^(?![ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])/;
 
+type Enclosure = { kind: 'code' | 'hidden'; end: RegExp };
+
 /** What ends the block that this line opens, blank lines or not; null for ordinary lines. */
-function enclosureOf(line: string): { kind: 'code' | 'hidden'; end: RegExp } | null {
+function enclosureOf(line: string): Enclosure | null {
   const fence = /^ {0,3}(`{3,40}(?!.*`)|~{3,40})/.exec(line)?.[1];
   if (fence) return { kind: 'code', end: new RegExp(`^ {0,3}${fence}`) };
   if (/^ {0,3}<!--/.test(line)) return { kind: 'hidden', end: /-->/ };
@@ -32,7 +34,7 @@ function groupsOf(lines: string[]): Group[] {
   let end: RegExp | null = null;
   let ended = true;
   for (const line of lines) {
-    const opening = end ? null : enclosureOf(line);
+    const opening: Enclosure | null = end ? null : enclosureOf(line);
     if (opening || (ended && line.trim() !== '')) groups.push({ kind: opening?.kind ?? 'prose', lines: [], cost: 0 });
     const group = groups.at(-1) ?? { kind: 'prose', lines: [], cost: 0 };
     if (groups.length === 0) groups.push(group);

@@ -28,20 +28,25 @@ const empty = new Set(
 
 type Word = { text: string; pos: string; lemma: string; space: string };
 
-/** The words of a text; what a hyphen holds together ("short-term") is one. */
+/** The words of a text; what a hyphen holds together ("short-term") is one, and so is a word that the tokenizer cuts at an accent. */
 function wordsOf(text: string): Word[] {
   const { its } = nlp;
   const tokens = nlp.readDoc(text).tokens();
   const [texts, tags] = [tokens.out(its.value) as string[], tokens.out(its.pos) as string[]];
-  const [lemmas, spaces] = [tokens.out(its.lemma) as string[], tokens.out(its.precedingSpaces) as string[]];
+  const [lemmas, spaces] = [
+    tokens.out(its.lemma as unknown as typeof its.value) as string[],
+    tokens.out(its.precedingSpaces) as string[]
+  ];
   const words: Word[] = [];
   texts.forEach((token, i) => {
     const last = words.at(-1);
-    const joined = spaces[i] === '' && (token === '-' || last?.text.endsWith('-') === true);
-    if (last && joined && /^[\p{L}\p{N}-]/u.test(last.text)) {
+    const hyphen = token === '-' || last?.text.endsWith('-') === true;
+    const cut =
+      last !== undefined && /\p{L}$/u.test(last.text) && /^\p{L}/u.test(token) && /\P{ASCII}/u.test(last.text + token);
+    if (last && spaces[i] === '' && (cut || (hyphen && /^[\p{L}\p{N}-]/u.test(last.text)))) {
       last.text += token;
       last.lemma = last.text;
-      if (token !== '-') last.pos = /NOUN|PROPN/.test(tags[i]!) ? tags[i]! : 'ADJ';
+      if (hyphen && token !== '-') last.pos = /NOUN|PROPN/.test(tags[i]!) ? tags[i]! : 'ADJ';
     } else words.push({ text: token, pos: tags[i]!, lemma: lemmas[i]!, space: spaces[i]! });
   });
   return words;
