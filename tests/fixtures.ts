@@ -1,16 +1,24 @@
-import { test as base, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type BrowserContext, type Page } from '@playwright/test';
+import type { Person } from '#lib/server/access.ts';
+import { createSession } from '#lib/server/auth.ts';
+import { prisma } from '#lib/server/db.ts';
 import type { Running } from './e2eServer.ts';
+import { createPerson } from './factories.ts';
 
-export { expect, type Page } from '@playwright/test';
+export { expect, type BrowserContext, type Page } from '@playwright/test';
 
 type Fixtures = {
   /** The people of the demo and their passwords. */
   demo: Running['demo'];
-  /** Signs in on a page, as somebody with a browser does. */
-  signInAs: (page: Page, role: 'learner' | 'instructor') => Promise<void>;
+  /** Lets somebody of the demo in without the form of /sign-in. */
+  signInAs: (page: Page, role: 'learner' | 'instructor') => Promise<Person>;
+  /** Makes a person nobody has met before, and lets them in on this browser. */
+  enterAs: (context: BrowserContext, role: Person['role'], name?: string) => Promise<Person>;
   /** What axe finds on a page, against WCAG 2.2 A and AA and its best practices, one line each; empty is good. */
   axe: (page: Page) => Promise<string[]>;
+  /** Fails the test when a page throws, complains on the console or breaks the content security policy. */
+  quiet: void;
 };
 
 export const test = base.extend<Fixtures>({
@@ -21,14 +29,39 @@ export const test = base.extend<Fixtures>({
   demo: async ({}, use) => use(running().demo),
   signInAs: async ({ demo }, use) =>
     use(async (page, role) => {
-      await signIn(page, demo[role]);
+      const { email } = demo[role];
+      const select = { id: true, name: true, email: true, role: true, demo: true };
+      const person = await prisma.user.findUniqueOrThrow({ where: { email }, select });
+      await letIn(page.context(), person);
+      return person;
+    }),
+  // eslint-disable-next-line no-empty-pattern
+  enterAs: async ({}, use) =>
+    use(async (context, role, name) => {
+      const person = await createPerson({ role, ...(name && { name }) });
+      await letIn(context, person);
+      return person;
     }),
   // eslint-disable-next-line no-empty-pattern
   axe: async ({}, use) =>
     use(async (page) => {
       const { violations } = await new AxeBuilder({ page }).analyze();
       return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target).join(', ')})`);
-    })
+    }),
+  quiet: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      context.on('weberror', (thrown) => complaints.push(String(thrown.error())));
+      context.on('console', (message) => {
+        // A request that fails, or is answered 404, is what some tests are about.
+        const isComplaint = message.type() === 'error' && !message.text().startsWith('Failed to load resource');
+        if (isComplaint) complaints.push(`${message.text()} at ${message.page()?.url()}`);
+      });
+      await use();
+      expect(complaints, 'errors on the console').toEqual([]);
+    },
+    { auto: true }
+  ]
 });
 
 /** Fills in the form of /sign-in and waits until it let the person in. */
@@ -38,6 +71,15 @@ export async function signIn(page: Page, { email, password }: { email: string; p
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((url) => url.pathname !== '/sign-in');
+}
+
+/** Gives a browser the cookie of a new session. */
+async function letIn(context: BrowserContext, { id }: Pick<Person, 'id'>): Promise<void> {
+  const { token } = await createSession(id);
+  await context.clearCookies({ name: 'lectern_session' });
+  await context.addCookies([
+    { name: 'lectern_session', value: token, url: running().baseURL, httpOnly: true, sameSite: 'Lax' }
+  ]);
 }
 
 function running(): Running {
