@@ -43,12 +43,16 @@ export class AnswerKeeper {
     for (const [position, answer] of known) this.answers.set(position, answer);
   }
 
-  /** Takes up what an earlier visit could not send, and follows the connection. Returns how to stop. */
-  start(): () => void {
+  /** Takes up what an earlier visit could not send. Call it in a browser, before the fields are drawn. */
+  restore(): void {
     for (const entry of this.#restored()) {
       this.waiting.set(entry.position, entry);
       this.#show(entry);
     }
+  }
+
+  /** Sends what waits, and follows the connection. Returns how to stop. */
+  start(): () => void {
     const retry = () => this.flush();
     const onVisible = () => document.visibilityState === 'visible' && this.waiting.size > 0 && retry();
     addEventListener('online', retry);
