@@ -90,6 +90,7 @@ test('a page of another role looks like a page that is not there', async ({ page
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the pages about people, in ${colorScheme}`, async ({ page, signInAs, axe }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const path of ['/', '/sign-in', '/register', '/numbers', '/accessibility', '/nowhere']) {
       await page.goto(path);

@@ -31,6 +31,11 @@ export async function hasPeople(): Promise<boolean> {
   return (await prisma.user.findFirst({ select: { id: true } })) !== null;
 }
 
+/** How many people of the demonstration there are. */
+export async function countDemoPeople(): Promise<number> {
+  return prisma.user.count({ where: { demo: true } });
+}
+
 export async function rename(person: Person, name: string): Promise<void> {
   await prisma.user.update({ where: { id: person.id }, data: { name } });
 }
