@@ -14,18 +14,6 @@ const groups = [
 export default defineConfig({
   plugins: [tailwindcss(), sveltekit()],
   environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } } },
-  environments: {
-    client: {
-      build: {
-        rolldownOptions: {
-          output: {
-            // What two pages share travels in one file: a page is a handful of requests rather than thirty.
-            codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] }
-          }
-        }
-      }
-    }
-  },
   test: {
     projects: [
       {
