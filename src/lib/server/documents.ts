@@ -214,8 +214,8 @@ export async function rejectionsOf(documentId: string): Promise<{ reason: string
     .sort((a, b) => b.rejections.length - a.rejections.length);
 }
 
-/** The source as it was given, for trying a failed import again; '' when there is none. */
-export async function sourceOf(documentId: string): Promise<string> {
+/** The first lines of a source, to recognise it by. */
+export async function sourceStart(documentId: string): Promise<string> {
   const row = await prisma.document.findUnique({ where: { id: documentId }, select: { source: true } });
-  return row?.source ?? '';
+  return (row?.source ?? '').slice(0, 400);
 }
