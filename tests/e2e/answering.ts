@@ -191,7 +191,8 @@ export async function postForm(
   path: string,
   form: Record<string, string> = {}
 ): Promise<string> {
-  const response = await request.post(path, { form, headers: sameOrigin(), maxRedirects: 0 });
+  const headers = { ...sameOrigin(), accept: 'text/html' };
+  const response = await request.post(path, { form, headers, maxRedirects: 0 });
   expect(response.status(), `${path}: ${await response.text()}`).toBe(303);
   return response.headers()['location']!;
 }

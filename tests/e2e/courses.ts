@@ -6,7 +6,9 @@ import { itemKinds } from '#lib/engine/items/types.ts';
 import { anItem, createCourse, createPerson } from '../factories.ts';
 
 /** The course that every installation begins with. */
-export const bundled = '/courses/partnership-for-peace';
+export async function bundledCourse(): Promise<{ id: string; slug: string; title: string; joinCode: string }> {
+  return prisma.course.findFirstOrThrow({ where: { demo: true } });
+}
 
 /** A published course of somebody else's with one lesson, and in it one question of every kind. */
 export async function createCourseOfEveryKind(): Promise<{
