@@ -15,8 +15,8 @@ export type Reading = {
   lessons: readonly Lesson[];
   lexicon: Lexicon;
   sentences: ReadSentence[];
-  /** In how many sentences each name is written, however it starts. */
-  mentions: ReadonlyMap<string, number>;
+  /** The one, two or three names that the whole document is about, if they outshine all others. */
+  dominant: ReadonlySet<string>;
   /** What kind of thing a name names, where the text says so: "NACC" → "forum". */
   types: ReadonlyMap<string, string>;
 };
@@ -42,18 +42,25 @@ export function read(document: Document, lessons: readonly Lesson[]): Reading {
     lessons,
     lexicon,
     sentences: readSentences,
-    mentions: mentionsIn(sentences, lexicon),
+    dominant: dominantNames(sentences, lexicon),
     types: nameTypes(readSentences, lessons, lexicon)
   };
 }
 
-function mentionsIn(sentences: readonly Sentence[], lexicon: Lexicon): Map<string, number> {
+/** Names in more than a tenth of the sentences, down to the first that is half again as frequent as the next. */
+function dominantNames(sentences: readonly Sentence[], lexicon: Lexicon): Set<string> {
   const mentions = new Map<string, number>();
   for (const { tokens } of sentences) {
     for (const name of new Set(namesIn(tokens, lexicon).map(({ text }) => text)))
       mentions.set(name, (mentions.get(name) ?? 0) + 1);
   }
-  return mentions;
+  const ranked = [...mentions].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const most = Math.max(6, sentences.length * 0.1);
+  for (const k of [3, 2, 1]) {
+    const last = ranked[k - 1]?.[1] ?? 0;
+    if (last > most && last >= 1.5 * (ranked[k]?.[1] ?? 0)) return new Set(ranked.slice(0, k).map(([name]) => name));
+  }
+  return new Set();
 }
 
 export function sourceOf(sentence: Pick<Sentence, 'block' | 'start' | 'end' | 'text'>): Source {

@@ -20,7 +20,8 @@ function nameGaps(tokens: readonly Token[], reading: Reading): Gap[] {
     const before = small.test(tokens[from - 1]?.lower ?? '') && isCapitalised(tokens[from - 2]);
     const after =
       small.test(tokens[to]?.lower ?? '') && isCapitalised(tokens[to + 1]) && !isPlace(tokens[to + 1]!.text);
-    if (before || after) return [];
+    // "all ____ partners": an abbreviation before a noun says little
+    if (before || after || (isAcronym(text) && tokens[to]?.pos === 'NOUN')) return [];
     const words = text.split(' ');
     if (isPlace(text) || text.length < 3 || words.length > 7) return [];
     if (!isAcronym(text) && words.length < 2) return [];

@@ -1,7 +1,7 @@
 import type { Reading, ReadSentence } from '../reading.ts';
 import { midSentence, capitalised } from '../language/phrases.ts';
 import { predicate, isModal, sentenceFrom } from '../language/questions.ts';
-import { dangles, standsAlone } from '../language/standAlone.ts';
+import { dangles, needsContext, standsAlone } from '../language/standAlone.ts';
 import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf } from '../reading.ts';
@@ -130,7 +130,7 @@ function roleRow(clause: Clause | undefined, sentence: ReadSentence, reading: Re
   const right = predicate(clause, trimmed(clause.rest));
   const left = capitalised(midSentence(clause.subject, reading.lexicon));
   if (clause.subject.length > 7 || right.split(' ').length > 16 || right.split(' ').length < 3) return null;
-  if (!standsAlone(left) || /\b(this|these|those|such|another|same)\b/.test(right)) return null;
+  if (dangles(left) || needsContext(left) || /\b(this|these|those|such|another|same)\b/.test(right)) return null;
   return { left, right, source: sourceOf(sentence) };
 }
 

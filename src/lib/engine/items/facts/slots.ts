@@ -19,6 +19,18 @@ const subordinators = new Set([
   'while'
 ]);
 
+/** Without "six days later": a length of time from something said before. */
+function withoutElapsed(tokens: readonly Token[]): Token[] {
+  const at = tokens.findIndex(
+    (token, i) =>
+      /^(seconds|minutes|hours|days?|weeks?|months?|years?|decades?)$/.test(token.lower) &&
+      /^(later|earlier|afterwards|before)$/.test(tokens[i + 1]?.lower ?? '')
+  );
+  if (at < 1) return [...tokens];
+  const from = /^(a|just|only|about|some|almost|nearly)$/.test(tokens[at - 2]?.lower ?? '') ? at - 2 : at - 1;
+  return [...tokens.slice(0, from), ...tokens.slice(at + 2)];
+}
+
 /** Whether the words hold a verb or a subordinator, so that what comes after may belong to it rather than to the clause. */
 export function isDeep(tokens: readonly Token[]): boolean {
   return tokens.some((token, i) => {
@@ -68,7 +80,7 @@ export function dateOf(clause: Clause): { date: WrittenDate; rest: Token[] } | n
   if (lead) {
     if (inLead.length > 1 || inRest.some(timely) || !timely(lead) || lead.from > 0 || lead.to < clause.lead.length)
       return null;
-    return { date: lead, rest: trimmed(clause.rest) };
+    return { date: lead, rest: trimmed(withoutElapsed(clause.rest)) };
   }
   const dates = inRest.filter((date) => date.preposition !== 'of');
   const [date] = dates;
@@ -76,7 +88,7 @@ export function dateOf(clause: Clause): { date: WrittenDate; rest: Token[] } | n
   const before = clause.rest.slice(0, date.from);
   const after = keptAfter(clause.rest.slice(date.to));
   if (isDeep(before) || after === null) return null;
-  return { date, rest: trimmed([...trimmed(before), ...after]) };
+  return { date, rest: trimmed(withoutElapsed([...trimmed(before), ...after])) };
 }
 
 /** Lower case, single spaces, without articles: for comparing claims. */

@@ -41,7 +41,7 @@ function yearOthers(fact: WhenFact, events: readonly WhenFact[]): { text: string
     )
     .map((other) => ({
       text: String(other.date.year),
-      why: `The text gives ${other.date.year} for something else: ${other.event}.`
+      why: `The text gives ${year}; ${other.date.year} is the year in which ${other.event}.`
     }));
 }
 

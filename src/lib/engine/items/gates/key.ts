@@ -56,12 +56,12 @@ export const emptyKey: Gate = {
 /** What the whole document is about is the first guess to every question. */
 export const tooFamiliar: Gate = {
   code: 'tooFamiliar',
-  rejects: (candidate, { mentions, sentences, document, lessons }) => {
+  rejects: (candidate, { dominant, document, lessons }) => {
     if (candidate.kind !== 'shortAnswer' && candidate.kind !== 'cloze') return false;
     if (candidate.template.startsWith('acronym') || candidate.template === 'definition.term') return false;
     return answerTexts(candidate).some((text) => {
       const bare = text.replace(/^the\s+/i, '');
-      const common = (mentions.get(bare) ?? 0) > Math.max(6, sentences.length * 0.1);
+      const common = dominant.has(bare);
       const titled = [document.title, lessons[candidate.lesson]!.title].some((title) =>
         title.toLowerCase().includes(bare.toLowerCase())
       );

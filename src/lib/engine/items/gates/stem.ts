@@ -4,9 +4,8 @@ import type { Gate } from './gate.ts';
 
 /** What must stand alone: the stem, and where options are sentences of their own, those too. */
 function ownTexts({ kind, stem, options, template }: Candidate): string[] {
-  return kind === 'ordering' && template !== 'steps.ordering'
-    ? [stem, ...options.map((option) => option.text)]
-    : [stem];
+  if (kind === 'ordering') return template === 'steps.ordering' ? [] : options.map((option) => option.text);
+  return kind === 'matching' ? [] : [stem];
 }
 
 /** "It", "this plan", "we", "there": points at something that the item does not show. */
@@ -26,8 +25,7 @@ export const contextDependent: Gate = {
 /** "The plan", "the tribunal" with nothing to say which. */
 export const bareDefinite: Gate = {
   code: 'bareDefinite',
-  rejects: (candidate) =>
-    !/(matching|steps\.ordering)$/.test(candidate.template) && ownTexts(candidate).some(hasBareDefinite)
+  rejects: (candidate) => ownTexts(candidate).some(hasBareDefinite)
 };
 
 const most: Record<string, number> = { trueFalse: 28, cloze: 30, ordering: 34, matching: 30 };

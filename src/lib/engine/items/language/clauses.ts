@@ -105,6 +105,7 @@ export function clausesOf(sentence: Sentence, lexicon: Lexicon): Clause[] {
       whole: end >= tokens.length && clauses.length === 0
     });
     if (aside) clauses.push(...asideClause(aside, subject, sentence));
+    clauses.push(...relativeClause(tokens, end, reader, sentence));
     shared = subject;
     lead = [];
     at = nextClauseAt(tokens, end);
@@ -136,6 +137,36 @@ function asideClause({ words }: Aside, subject: SharedSubject, sentence: Sentenc
       passive: true,
       copular: false,
       rest: words.slice(1)
+    }
+  ];
+}
+
+/** ", which established the IMT" after a name says something of that name. */
+function relativeClause(tokens: readonly Token[], end: number, reader: PhraseReader, sentence: Sentence): Clause[] {
+  if (tokens[end]?.text !== ',' || !/^(which|who)$/.test(tokens[end + 1]?.lower ?? '')) return [];
+  const name = reader.names.find(({ to }) => to === end);
+  const group = verbGroupAt(tokens, end + 2);
+  if (!name || name.to - name.from < 2 || !group || !isFiniteStart(firstWord(tokens, end + 2))) return [];
+  const from = /^(the|a|an)$/.test(tokens[name.from - 1]?.lower ?? '')
+    ? name.from - 1
+    : /^\d{4}$/.test(tokens[name.from - 1]?.text ?? '')
+      ? name.from - 2
+      : name.from;
+  // "the project of the Fund, which took place in Albania": it was the project
+  if (tokens[from - 1]?.pos !== 'VERB') return [];
+  const until = restEnd(tokens, group.to, reader, group.tense);
+  const { to: _, ...verbs } = group;
+  return [
+    {
+      sentence,
+      lead: [],
+      subject: tokens.slice(from, end),
+      subjectHead: tokens[end - 1]!,
+      coordinatedSubject: false,
+      ...verbs,
+      rest: tokens.slice(group.to, until),
+      tail: tokens.slice(until),
+      whole: false
     }
   ];
 }

@@ -12,7 +12,7 @@ export type Lexicon = {
   expansions: ReadonlyMap<string, string>;
 };
 
-const joining = new Set(['of', 'for', 'and', 'the', 'to', 'on', 'in', 'de', 'von', 'del']);
+const joining = new Set(['of', 'for', 'against', 'and', 'the', 'to', 'on', 'in', 'de', 'von', 'del']);
 
 /** Sentence-initial words that are capitalised without being names. */
 const plainOpeners = new Set(
@@ -66,7 +66,8 @@ function nameEnd(tokens: readonly Token[], i: number, lexicon: Pick<Lexicon, 'na
     if (tokens[ahead]?.lower === 'the' && tokens[ahead]!.text === 'the') ahead++;
     if (!isCapitalised(tokens[ahead])) break;
     const joined = spelt(tokens, i, ahead + 1);
-    const ofName = word.lower === 'of' || word.lower === 'for';
+    // "Action Plan against Terrorism", but not "Finland against Norway"
+    const ofName = word.lower === 'of' || word.lower === 'for' || (word.lower === 'against' && end - i > 1);
     const date = months.includes(tokens[ahead]!.lower);
     if (!(ofName && ahead === end + 1 && !isPlace(tokens[ahead]!.text) && !date) && !startsKnownName(joined, lexicon))
       break;
@@ -185,5 +186,22 @@ export function lexiconOf(sentences: readonly (readonly Token[])[], texts: reado
   for (const tokens of sentences) {
     for (const name of namesIn(tokens.slice(1), known)) names.set(name.text, (names.get(name.text) ?? 0) + 1);
   }
-  return { lowered, names, expansions };
+  return { lowered, names, expansions: withSilentOnes(expansions, names) };
+}
+
+/** Adds abbreviations that the text uses without ever spelling them out, where one name alone fits: "PfP". */
+function withSilentOnes(told: ReadonlyMap<string, string>, names: ReadonlyMap<string, number>): Map<string, string> {
+  const expansions = new Map(told);
+  const initials = new Map<string, string[]>();
+  for (const name of names.keys()) {
+    const words = name.split(' ');
+    if (words.length < 3 || words.length > 8) continue;
+    const letters = words.map((word) => word[0]!.toLowerCase()).join('');
+    initials.set(letters, [...(initials.get(letters) ?? []), name]);
+  }
+  for (const acronym of names.keys()) {
+    const fitting = isAcronym(acronym) && !expansions.has(acronym) ? (initials.get(acronym.toLowerCase()) ?? []) : [];
+    if (fitting.length === 1) expansions.set(acronym, fitting[0]!);
+  }
+  return expansions;
 }

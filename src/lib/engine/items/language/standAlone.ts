@@ -123,8 +123,8 @@ export function hasBareDefinite(text: string): boolean {
     if (token.lower !== 'the' || noun?.pos !== 'NOUN' || noun.text !== noun.lower || known.has(noun.lower))
       return false;
     if (/[^s]s$/.test(noun.lower) && !anaphoric.has(noun.lower.slice(0, -1))) return false;
-    if (after && (/^(NOUN|PROPN|PART|NUM)$/.test(after.pos) || after.text === '____' || after.lower === 'blank'))
-      return after.pos === 'PART' && after.lower === 'to' && tokens[i + 3]?.pos !== 'VERB';
+    if (after && (/^(NOUN|PROPN|NUM)$/.test(after.pos) || after.lower === 'blank')) return false;
+    if (after?.lower === 'to' && tokens[i + 3]?.pos === 'VERB') return false;
     if (
       after &&
       /^(of|that|which|who|whose|where|when|between|called|known|for|behind|against|about)$/.test(after.lower)

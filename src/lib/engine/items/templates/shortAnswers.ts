@@ -66,7 +66,7 @@ export function quantityCandidates(fact: QuantityFact, { lexicon }: Reading): Ca
       template: 'quantity.number',
       stem,
       answer: { kind: 'number', value: fact.value, tolerance },
-      rationale: `The text says ${fact.number}: ${quoted(fact.source)}`,
+      rationale: `The text says ${fact.number.toLowerCase()}: ${quoted(fact.source)}`,
       features: { approximate: fact.approximate ? 1 : 0 }
     }
   ];
@@ -105,7 +105,7 @@ export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] 
       template: asked.type === 'thing' ? 'agent.what' : 'agent.short',
       stem: capitalised(stem),
       answer: { kind: 'texts', accepted },
-      rationale: `It is ${fact.name}: ${quoted(fact.source)}`.replace(/^It is/, 'The answer is'),
+      rationale: `The answer is ${fact.name.replace(/^The /, 'the ')}: ${quoted(fact.source)}`,
       features: { singledOut: fact.clause.copular ? 1 : 0 }
     }
   ];

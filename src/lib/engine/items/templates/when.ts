@@ -85,7 +85,7 @@ export function whenCandidates(fact: WhenFact, index: YearIndex, reading: Readin
       { text: String(year), feedback: `Yes: the text gives ${text}.` },
       ...chosen.map((other) => ({
         text: String(other.year),
-        feedback: `The text gives ${other.year} for something else: ${other.event.event}.`
+        feedback: `${other.year} is the year in which ${other.event.event}.`
       }))
     ];
     candidates.push({
