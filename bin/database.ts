@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -105,14 +106,15 @@ async function startPatiently(options: { directory: string; port: number; passwo
   }
 }
 
+/** Whether a process is a PostgreSQL, as far as the system tells: the number may have passed on to another program. */
 async function isPostgres(pid: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
-  return command === null || command.includes('postgres');
+  const asks: Partial<Record<NodeJS.Platform, () => string | Promise<string>>> = {
+    linux: () => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+    win32: () => spawnSync('tasklist', ['/fi', `pid eq ${pid}`, '/fo', 'csv', '/nh'], { encoding: 'utf8' }).stdout
+  };
+  const ask =
+    asks[process.platform] ?? (() => spawnSync('ps', ['-p', `${pid}`, '-o', 'comm='], { encoding: 'utf8' }).stdout);
+  return /postgres/i.test((await ask()) ?? '');
 }
 
 function reasonFor(url: string, error: NodeJS.ErrnoException): string {

@@ -107,7 +107,9 @@ async function serve(web: WebServer, databaseUrl: string): Promise<void> {
   process.env.BODY_SIZE_LIMIT ??= '8M';
   // Without either, the application takes every connection for an encrypted one and refuses forms sent over http.
   if (!process.env.ORIGIN && !process.env.PROTOCOL_HEADER) process.env.PROTOCOL_HEADER = protocolHeader;
-  const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<WebServer['serve']>[0] };
+  const { handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as {
+    handler: Parameters<WebServer['serve']>[0];
+  };
   web.serve(handler);
 }
 

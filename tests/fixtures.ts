@@ -22,10 +22,7 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
-  // Playwright reads what a fixture needs from its first parameter, which must be taken apart.
-  // eslint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => use(running().baseURL),
-  // eslint-disable-next-line no-empty-pattern
   demo: async ({}, use) => use(running().demo),
   signInAs: async ({ demo }, use) =>
     use(async (page, role) => {
@@ -35,14 +32,12 @@ export const test = base.extend<Fixtures>({
       await letIn(page.context(), person);
       return person;
     }),
-  // eslint-disable-next-line no-empty-pattern
   enterAs: async ({}, use) =>
     use(async (context, role, name) => {
       const person = await createPerson({ role, ...(name && { name }) });
       await letIn(context, person);
       return person;
     }),
-  // eslint-disable-next-line no-empty-pattern
   axe: async ({}, use) =>
     use(async (page) => {
       const { violations } = await new AxeBuilder({ page }).analyze();
