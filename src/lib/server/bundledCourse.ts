@@ -15,8 +15,8 @@ export type BankReview = {
   /** Id → what the reviewer read, on one line: stem, options and key. */
   accepted: Record<string, string>;
   rejected: Record<string, { reason: RejectReason; note: string }>;
-  /** Accepted with these parts of the item replaced. */
-  edited: Record<string, Partial<Pick<ItemContent, 'stem' | 'options' | 'key' | 'rationale'>>>;
+  /** Accepted with these parts of the item replaced; `read` is what the reviewer read before. */
+  edited: Record<string, { read: string } & Partial<Pick<ItemContent, 'stem' | 'options' | 'key' | 'rationale'>>>;
 };
 
 /** Null until the bank has been reviewed. */
@@ -66,8 +66,10 @@ async function applyReview(course: OwnCourse, owner: Person, review: BankReview,
 async function decide(item: BankItem, key: string, owner: Person, review: BankReview, now: Date): Promise<void> {
   const edit = review.edited[key];
   const rejection = review.rejected[key];
-  if (edit) await editItem(item, owner, { content: { ...contentOf(item), ...edit }, base: item.versionId }, now);
-  else if (rejection) await decideItem(item, owner, { kind: 'reject', reason: rejection.reason }, now);
+  if (edit) {
+    const { read: _read, ...parts } = edit;
+    await editItem(item, owner, { content: { ...contentOf(item), ...parts }, base: item.versionId }, now);
+  } else if (rejection) await decideItem(item, owner, { kind: 'reject', reason: rejection.reason }, now);
   else if (key in review.accepted) await decideItem(item, owner, { kind: 'accept' }, now);
 }
 
