@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Person, Role } from './access.ts';
 import { endSessionsOf } from './auth.ts';
 import { prisma } from './db.ts';
@@ -129,4 +130,20 @@ export async function changeRights(administrator: Person, person: PersonRow, rig
     await transaction.session.deleteMany({ where: { userId: person.id } });
     return true;
   });
+}
+
+/**
+ * Lets a person who forgot their password back in: a new one that nobody chose, and the end of their sessions.
+ *
+ * @param administrator who asks; their own password they change themselves, knowing the old one
+ * @returns the password, 96 bits, to be shown once; null where the administrator asked for themselves
+ */
+export async function giveNewPassword(administrator: Person, person: PersonRow): Promise<string | null> {
+  if (administrator.id === person.id) return null;
+  const password = randomBytes(12)
+    .toString('hex')
+    .replace(/(.{6})(?=.)/g, '$1-');
+  await prisma.user.update({ where: { id: person.id }, data: { passwordHash: await hashPassword(password) } });
+  await endSessionsOf(person.id);
+  return password;
 }

@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { notFound, requireAdministrator } from '#lib/server/access.ts';
-import { changeRights, findPerson, listPeople } from '#lib/server/people.ts';
+import { changeRights, findPerson, giveNewPassword, listPeople } from '#lib/server/people.ts';
 import { rightsForm } from '#lib/server/peopleForms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions = {
-  default: async ({ locals, request }) => {
+  rights: async ({ locals, request }) => {
     const administrator = requireAdministrator(locals);
     const asked = rightsForm.safeParse(Object.fromEntries(await request.formData()));
     if (!asked.success) return fail(400, { problem: 'That change did not arrive whole. Try again.' });
@@ -21,7 +21,14 @@ export const actions = {
     if (!(await changeRights(administrator, person, rights))) {
       return fail(400, { problem: 'Your own rights are for another administrator to change.' });
     }
-    return { changed: { id: person.id, name: person.name } };
+    return { changed: { name: person.name } };
+  },
+  password: async ({ locals, request }) => {
+    const administrator = requireAdministrator(locals);
+    const person = (await findPerson(String((await request.formData()).get('person') ?? ''))) ?? notFound();
+    const password = await giveNewPassword(administrator, person);
+    if (!password) return fail(400, { problem: 'Your own password you change under your name.' });
+    return { newPassword: { name: person.name, password } };
   }
 } satisfies Actions;
 

@@ -1,8 +1,8 @@
+import { decodeSource } from '#lib/engine/document/decode.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import { requireInstructor } from '#lib/server/access.ts';
 import { importDocument, largestSource } from '#lib/server/documents.ts';
 import { queueDocument } from '#lib/server/jobs.ts';
-import { textOf } from '#lib/server/uploads.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -24,7 +24,7 @@ export const actions = {
         problems: ['The file is larger than 2 MB. Give Lectern one part of it at a time.']
       });
     }
-    const text = upload ? await textOf(upload) : pasted;
+    const text = upload ? decodeSource(new Uint8Array(await upload.arrayBuffer())) : pasted;
     if (!upload && text.trim() === '') {
       return fail(400, { title, pasted, problems: ['Choose a file, or paste the text of a document.'] });
     }
