@@ -135,20 +135,25 @@ type Outcome = { ok: true } | { ok: false; problems: Problem[] };
 
 const refused = (code: string, message: string): Outcome => ({ ok: false, problems: [{ code, message }] });
 
-/** Opens the course to learners. Publishing twice changes nothing. */
+/**
+ * Opens the course to learners. Publishing twice changes nothing. A document in which nothing was worth asking makes a course
+ * to read; one whose questions all wait for review is not ready.
+ */
 export async function publishCourse(course: Pick<OwnCourse, 'id' | 'status'>, now = new Date()): Promise<Outcome> {
   if (course.status === 'published') return { ok: true };
-  const [document, liveItems] = await Promise.all([
+  const [document, live, waiting] = await Promise.all([
     prisma.document.findFirst({
       where: { courseId: course.id },
       orderBy: { revision: 'desc' },
       select: { status: true }
     }),
-    prisma.item.count({ where: { courseId: course.id, status: 'live' } })
+    prisma.item.count({ where: { courseId: course.id, status: 'live' } }),
+    prisma.item.count({ where: { courseId: course.id, status: 'review' } })
   ]);
+  if (document?.status === 'failed') return refused('notReady', 'The document could not be read.');
   if (document?.status !== 'ready')
     return refused('notReady', 'The document is still being read. Publish it afterwards.');
-  if (liveItems === 0) {
+  if (live === 0 && waiting > 0) {
     return refused('noItems', 'No question is live yet. Accept some under To review, then publish.');
   }
   await prisma.course.update({ where: { id: course.id }, data: { status: 'published', publishedAt: now } });
