@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts';
 import { acronymFacts } from './facts/acronym.ts';
 import { agentFacts } from './facts/agent.ts';
 import { definitionFacts } from './facts/definition.ts';
+import { namingFacts } from './facts/naming.ts';
 import { gapFacts } from './facts/gaps.ts';
 import { quantityFacts } from './facts/quantity.ts';
 import { causeTables, definitionTables, roleTables } from './facts/relations.ts';
@@ -26,6 +27,7 @@ import {
   acronymCandidates,
   agentCandidates,
   definitionCandidates,
+  namingCandidates,
   quantityCandidates,
   whereCandidates
 } from './templates/shortAnswers.ts';
@@ -53,6 +55,7 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...quantities.flatMap((fact) => quantityCandidates(fact, reading)),
     ...agentFacts(reading).flatMap((fact) => agentCandidates(fact, reading)),
     ...definitions.flatMap((fact) => [...definitionCandidates(fact, reading), ...definitionChoices(fact, definitions)]),
+    ...namingFacts(reading).flatMap((fact) => namingCandidates(fact, reading)),
     ...acronymFacts(reading).flatMap(acronymCandidates),
     ...tables.flatMap(tableCandidates),
     ...[...steps, ...eventSequences(events)].flatMap(sequenceCandidates),

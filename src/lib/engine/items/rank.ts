@@ -26,6 +26,8 @@ const base: Record<string, number> = {
   'agent.choice': 1.5,
   'definition.term': 1.6,
   'definition.choice': 1.2,
+  'naming.short': 1.3,
+  'gap.subject': 0.6,
   'acronym.short': 0.8,
   'row.choice': 1.6,
   'step.choice': 1.4,

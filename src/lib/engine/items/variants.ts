@@ -20,6 +20,7 @@ function otherNumber(text: string): string | null {
   if (/ies$/.test(text)) return `${text.slice(0, -3)}y`;
   if (/(ss|us|is)$/.test(text)) return null;
   if (/s$/.test(text)) return text.slice(0, -1);
+  if (/(x|ch|sh)$/.test(text)) return `${text}es`;
   return /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;
 }
 

@@ -87,7 +87,8 @@ function agentOf(clause: Clause, sentence: ReadSentence, reading: Reading): Agen
       key: `agent ${clause.base} ${normal(textOf(clause.subject))} ${normal(textOf(agent.rest))}`
     };
   }
-  if (clause.coordinatedSubject || pointsBack(clause) || !isNameOnly(clause.subject, reading)) return null;
+  const type = typeFromAside(clause, reading);
+  if (clause.coordinatedSubject || pointsBack(clause) || !(type || isNameOnly(clause.subject, reading))) return null;
   const rest = withoutAfterthought(withoutPointing(trimmed(clause.rest)), clause);
   if (isElliptical(clause, rest)) return null;
   const particular =
@@ -97,9 +98,23 @@ function agentOf(clause: Clause, sentence: ReadSentence, reading: Reading): Agen
     ...common,
     name: textOf(clause.subject),
     passive: false,
+    ...(type && { type }),
     rest,
     key: `agent ${clause.base} ${normal(textOf(rest))}`
   };
+}
+
+/** "Glucose, a simple sugar, provides …": what kind of thing a plain subject is. */
+function typeFromAside({ aside, subject }: Clause, { lexicon }: Reading): string | null {
+  if (
+    !aside ||
+    subject.length > 3 ||
+    !/^an?$/.test(aside[0]!.lower) ||
+    !subject.every((token) => /^(NOUN|PROPN|ADJ)$/.test(token.pos))
+  )
+    return null;
+  const phrase = new PhraseReader(aside, lexicon).simple(0);
+  return phrase && phrase.to === aside.length && phrase.to - phrase.from <= 4 ? textOf(aside.slice(1)) : null;
 }
 
 /** Without ", in October 2004" at the end of "was the first country to …": the rest says enough. */

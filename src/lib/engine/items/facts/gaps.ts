@@ -79,8 +79,10 @@ function gapsOf(sentence: ReadSentence, reading: Reading): GapFact[] {
   const [clause] = sentence.clauses;
   if (!clause || !canStand(clause)) return [];
   const text = statementOf(clause, reading);
-  const words = [...clause.lead, ...clause.subject, ...clause.rest];
-  return [...nameGaps(words, reading), ...numberGaps(clause.rest, reading)].flatMap((gap): GapFact[] => {
+  return [
+    ...[clause.lead, clause.subject, clause.rest].flatMap((part) => nameGaps(part, reading)),
+    ...numberGaps(clause.rest, reading)
+  ].flatMap((gap): GapFact[] => {
     const from = text.indexOf(gap.answer);
     const twice = from < 0 || text.indexOf(gap.answer, from + 1) >= 0;
     if (twice || (from < 6 && !tellsEnough(clause, reading))) return [];
@@ -209,6 +211,58 @@ function conceptGaps(reading: Reading): GapFact[] {
   });
 }
 
+/** People and things that everything could be said of. */
+const generic = new Set(
+  'people person man woman child nurse client patient individual learner student teacher instructor user customer team member partner leader employee worker developer author reader researcher scientist expert company organization organisation government country state nation agency study research evidence finding result example thing case time year service product process system work way data information change problem issue question answer value resource tool activity effort goal project meeting task decision other more most much many some life food training experience'.split(
+    ' '
+  )
+);
+
+/** A plain subject without article, of which the sentence says enough to know it by: "____ is made up of plant substances". */
+function subjectGaps(reading: Reading): GapFact[] {
+  return reading.sentences.flatMap((sentence): GapFact[] => {
+    const [clause] = sentence.clauses;
+    if (
+      !clause ||
+      sentence.resolved ||
+      clause.lead.length > 0 ||
+      clause.coordinatedSubject ||
+      clause.negated ||
+      (!/^present/.test(clause.tense) && !clause.passive) ||
+      !canStand(clause)
+    )
+      return [];
+    const { subject, subjectHead, rest } = clause;
+    const plain =
+      subject.length <= 3 &&
+      subject.every((token, i) => /^(NOUN|ADJ|PROPN)$/.test(token.pos) && (i === 0 || token.text === token.lower));
+    const known =
+      (reading.lexicon.nouns.get(subjectHead.lemma) ?? 0) >= 3 &&
+      !generic.has(subjectHead.lemma) &&
+      !generic.has(subjectHead.lower);
+    if (!plain || !known || !reading.lexicon.lowered.has(subject[0]!.lower)) return [];
+    const content = rest.filter((token) => /^(NOUN|ADJ|VERB|PROPN|NUM)$/.test(token.pos));
+    const repeats = rest.some((token) => token.lemma === subjectHead.lemma);
+    if (content.length < 4 || rest.length > 22 || repeats) return [];
+    const text = statementOf(clause, reading);
+    const answer = textOf(subject);
+    return [
+      {
+        kind: 'gap',
+        key: `gap ${normal(answer)} ${clause.base} ${normal(textOf(rest))}`,
+        lesson: sentence.lesson,
+        source: sourceOf(sentence),
+        resolved: false,
+        sentence: text,
+        from: 0,
+        answer,
+        type: 'subject',
+        accepted: acceptedFor(answer[0]!.toLowerCase() + answer.slice(1), reading.lexicon, true)
+      }
+    ];
+  });
+}
+
 /** Sentences that stand alone, with a name, a number or a term left out. */
 export function gapFacts(
   reading: Reading,
@@ -220,6 +274,7 @@ export function gapFacts(
     ...yearGaps(events, reading),
     ...termGaps(definitions, reading),
     ...markedGaps(reading),
-    ...conceptGaps(reading)
+    ...conceptGaps(reading),
+    ...subjectGaps(reading)
   ];
 }

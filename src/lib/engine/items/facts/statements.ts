@@ -14,7 +14,7 @@ import { placeType } from './where.ts';
 export function statementOf(clause: Clause, reading: Reading): string {
   const lead = textOf(clause.lead);
   const subject = midSentence(clause.subject, reading.lexicon);
-  const comma = clause.lead.length > 3 || clause.lead.some((token) => token.pos === 'VERB') ? ',' : '';
+  const comma = clause.lead.length <= 3 && /\d{4}$/.test(lead) ? '' : ',';
   return capitalised(
     sentenceFrom(
       [lead + (lead ? comma : ''), lead ? subject : capitalised(subject), predicate(clause, trimmed(clause.rest))],

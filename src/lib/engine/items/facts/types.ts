@@ -48,7 +48,14 @@ export type QuantityFact = Common & {
 };
 
 /** Who or what does something: the subject is a name and the sentence says of nobody else that they do it. */
-export type AgentFact = Common & { kind: 'agent'; clause: Clause; name: string; passive: boolean; rest: Token[] };
+export type AgentFact = Common & {
+  kind: 'agent';
+  clause: Clause;
+  name: string;
+  passive: boolean;
+  rest: Token[];
+  type?: string;
+};
 
 /** "X is a Y that …", "X means Y". `meaning` is the phrase after the verb. */
 export type DefinitionFact = Common & {
@@ -60,6 +67,9 @@ export type DefinitionFact = Common & {
   plural: boolean;
   clause: Clause | null;
 };
+
+/** "Complex carbohydrates, also called polysaccharides". */
+export type NamingFact = Common & { kind: 'naming'; clause: Clause; name: string; also: boolean };
 
 export type AcronymFact = Common & { kind: 'acronym'; acronym: string; expansion: string };
 
@@ -89,7 +99,7 @@ export type GapFact = Common & {
   sentence: string;
   answer: string;
   from: number;
-  type: 'name' | 'acronym' | 'term' | 'concept' | 'number' | 'year';
+  type: 'name' | 'acronym' | 'term' | 'concept' | 'subject' | 'number' | 'year';
   accepted: string[];
 };
 
@@ -108,6 +118,7 @@ export type Fact =
   | AgentFact
   | DefinitionFact
   | AcronymFact
+  | NamingFact
   | TableFact
   | SequenceFact
   | SetFact

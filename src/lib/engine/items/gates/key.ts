@@ -61,11 +61,13 @@ export const tooFamiliar: Gate = {
     if (candidate.template.startsWith('acronym') || candidate.template === 'definition.term') return false;
     return answerTexts(candidate).some((text) => {
       const bare = text.replace(/^the\s+/i, '');
-      const common = dominant.has(bare);
-      const titled = [document.title, lessons[candidate.lesson]!.title].some((title) =>
-        title.toLowerCase().includes(bare.toLowerCase())
+      const inTitle = (title: string) => title.toLowerCase().includes(bare.toLowerCase());
+      const plain = candidate.template === 'gap.subject' || candidate.template === 'gap.concept';
+      if (plain) return inTitle(document.title);
+      return (
+        dominant.has(bare) ||
+        (bare.includes(' ') && (inTitle(document.title) || inTitle(lessons[candidate.lesson]!.title)))
       );
-      return common || (bare.includes(' ') && titled);
     });
   }
 };

@@ -14,6 +14,8 @@ export type Clause = {
   lead: Token[];
   subject: Token[];
   subjectHead: Token;
+  /** What stood between commas after the subject: "also called polysaccharides". */
+  aside?: Token[];
   coordinatedSubject: boolean;
   auxiliaries: Token[];
   adverbs: Token[];
@@ -98,6 +100,7 @@ export function clausesOf(sentence: Sentence, lexicon: Lexicon): Clause[] {
       sentence,
       lead,
       ...subject,
+      ...(aside && { aside: aside.words }),
       ...verbs,
       adverbs: verbs.adverbs.filter((word) => !droppable.has(word.lower)),
       rest,

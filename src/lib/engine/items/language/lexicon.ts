@@ -6,6 +6,8 @@ import { months } from './dates.ts';
 export type Lexicon = {
   /** Words seen in lower case. */
   lowered: ReadonlySet<string>;
+  /** How often each noun is written, by its base form. */
+  nouns: ReadonlyMap<string, number>;
   /** Names of two words and more, and abbreviations, with how often each is written inside a sentence. */
   names: ReadonlyMap<string, number>;
   /** "EAPC" → "Euro-Atlantic Partnership Council". */
@@ -174,6 +176,10 @@ export function expansionsIn(text: string): [acronym: string, expansion: string]
 export function lexiconOf(sentences: readonly (readonly Token[])[], texts: readonly string[]): Lexicon {
   const lowered = new Set<string>();
   for (const tokens of sentences) for (const token of tokens) if (token.text === token.lower) lowered.add(token.lower);
+  const nouns = new Map<string, number>();
+  for (const tokens of sentences) {
+    for (const token of tokens) if (token.pos === 'NOUN') nouns.set(token.lemma, (nouns.get(token.lemma) ?? 0) + 1);
+  }
   const expansions = new Map<string, string>();
   const names = new Map<string, number>([['Bosnia and Herzegovina', 0]]);
   for (const text of texts) {
@@ -186,7 +192,7 @@ export function lexiconOf(sentences: readonly (readonly Token[])[], texts: reado
   for (const tokens of sentences) {
     for (const name of namesIn(tokens.slice(1), known)) names.set(name.text, (names.get(name.text) ?? 0) + 1);
   }
-  return { lowered, names, expansions: withSilentOnes(expansions, names) };
+  return { lowered, nouns, names, expansions: withSilentOnes(expansions, names) };
 }
 
 /** Adds abbreviations that the text uses without ever spelling them out, where one name alone fits: "PfP". */

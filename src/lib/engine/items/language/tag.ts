@@ -1,5 +1,6 @@
 import winkNLP from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
+import { repaired } from './repair.ts';
 
 /** One word, number or mark. `start` and `end` count into `Document.text`; `space` is the white space before it. */
 export type Token = {
@@ -96,11 +97,6 @@ function joinHyphens(tokens: Token[]): Token[] {
   return joined;
 }
 
-/** A capital inside a sentence is no verb's: "the Eclipse Foundation". */
-function asName(token: Token, i: number): Token {
-  return i > 0 && token.pos === 'VERB' && /^\p{Lu}\p{Ll}/u.test(token.text) ? { ...token, pos: 'PROPN' } : token;
-}
-
 /**
  * The sentences of one paragraph or list item, as tagged tokens.
  *
@@ -137,7 +133,7 @@ export function tagSentences(text: string, offset: number): Token[][] {
     });
     at = start + word.length;
   }
-  return spans.map(([from, to]) => joinHyphens(all.slice(from, to + 1)).map(asName));
+  return spans.map(([from, to]) => repaired(joinHyphens(all.slice(from, to + 1))));
 }
 
 /** The words as they stood, single-spaced, without white space at either end. */

@@ -12,7 +12,15 @@ import { reporting } from '../facts/agent.ts';
 import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import { acceptedFor } from '../variants.ts';
-import type { AcronymFact, AgentFact, DefinitionFact, Fact, QuantityFact, WhereFact } from '../facts/types.ts';
+import type {
+  AcronymFact,
+  AgentFact,
+  DefinitionFact,
+  Fact,
+  NamingFact,
+  QuantityFact,
+  WhereFact
+} from '../facts/types.ts';
 import { questionWordFor } from './questionWord.ts';
 
 type Common = Pick<Candidate, 'fact' | 'lesson' | 'sentences' | 'source' | 'resolved' | 'options'>;
@@ -75,7 +83,9 @@ export function quantityCandidates(fact: QuantityFact, { lexicon }: Reading): Ca
 /** "Which body approves …?", "Who presented …?" */
 export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] {
   const { lexicon } = reading;
-  const asked = questionWordFor(fact.name, reading);
+  const asked = fact.type
+    ? { word: `which ${fact.type}`, type: 'work' as const, plural: false }
+    : questionWordFor(fact.name, reading);
   const when =
     fact.clause.lead.length > 0
       ? ` ${textOf(fact.clause.lead)[0]!.toLowerCase()}${textOf(fact.clause.lead).slice(1)}`
@@ -134,6 +144,22 @@ export function definitionCandidates(fact: DefinitionFact, reading: Reading): Ca
       answer: { kind: 'texts', accepted },
       rationale: `The text defines ${accepted[0]} so: ${quoted(fact.source)}`,
       features: { named: fact.named ? 1 : 0 }
+    }
+  ];
+}
+
+/** "What are complex carbohydrates also called?" */
+export function namingCandidates(fact: NamingFact, { lexicon }: Reading): Candidate[] {
+  const be = isPluralSubject(fact.clause) ? 'are' : 'is';
+  return [
+    {
+      ...commonOf(fact),
+      kind: 'shortAnswer',
+      template: 'naming.short',
+      stem: `What ${be} ${midSentence(fact.clause.subject, lexicon)} ${fact.also ? 'also ' : ''}called?`,
+      answer: { kind: 'texts', accepted: acceptedFor(fact.name, lexicon, true) },
+      rationale: `The text calls it ${fact.name}: ${quoted(fact.source)}`,
+      features: {}
     }
   ];
 }
