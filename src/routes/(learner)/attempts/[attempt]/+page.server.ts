@@ -8,10 +8,13 @@ import { getSittingPage } from '#lib/server/sittings.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Everything a sitting needs at once, so that turning to another question asks the server nothing and works offline. */
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url, untrack }) => {
   const person = requirePerson(locals);
   const page = await getSittingPage(person, params.attempt);
-  if (page.sitting.status === 'submitted') redirect(303, `/attempts/${params.attempt}/result`);
+  if (page.sitting.status === 'submitted') {
+    const position = Number(untrack(() => url.searchParams.get('q')));
+    redirect(303, `/attempts/${params.attempt}/result${position > 0 ? `#q${position}` : ''}`);
+  }
   return { ...page, owner: person.id, formKey: newId(), shownAt: Date.now(), now: new Date() };
 };
 

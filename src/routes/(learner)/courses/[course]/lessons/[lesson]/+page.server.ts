@@ -35,7 +35,7 @@ function spanFrom(show: string | null): { start: number; end: number } | null {
 function wayBack(search: URLSearchParams): { href: string; position: number } | null {
   const [from, q] = [search.get('from') ?? '', search.get('q') ?? ''];
   if (!isId(from) || !/^[1-9]\d{0,2}$/.test(q)) return null;
-  return { href: `/attempts/${from}?q=${q}#q${q}`, position: Number(q) };
+  return { href: `/attempts/${from}?q=${q}`, position: Number(q) };
 }
 
 export const actions = {
