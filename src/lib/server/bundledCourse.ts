@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Person } from './access.ts';
-import { decideItem, editItem, listBank, type BankItem, type ItemContent, type RejectReason } from './banks.ts';
+import { editItem, listBank, type BankItem, type ItemContent, type RejectReason } from './banks.ts';
 import { publishCourse, type OwnCourse } from './courses.ts';
 import { prisma } from './db.ts';
 import { generateDocument, importDocument } from './documents.ts';
@@ -52,26 +52,39 @@ export async function installBundledCourse(owner: Person, now: Date): Promise<Ow
 
 /** Items that nobody has looked at wait for review, whatever the generator thinks of them. */
 async function applyReview(course: OwnCourse, owner: Person, review: BankReview, now: Date): Promise<void> {
-  const keys = new Map(
-    (await prisma.item.findMany({ where: { courseId: course.id }, select: { id: true, key: true } })).map((row) => [
-      row.id,
-      row.key
-    ])
+  const rows = await prisma.item.findMany({
+    where: { courseId: course.id },
+    select: { id: true, key: true, status: true }
+  });
+  const edited = new Map(
+    rows.filter(({ key }) => key in review.edited).map(({ id, key }) => [id, review.edited[key]!])
   );
+  const accepted = rows.filter(({ key }) => key in review.accepted);
+  const rejected = rows.filter(({ key }) => key in review.rejected);
+  const idsOf = (items: { id: string }[]) => ({ in: items.map(({ id }) => id) });
   await prisma.item.updateMany({ where: { courseId: course.id }, data: { status: 'review' } });
-  const bank = await listBank(course);
-  await Promise.all(bank.map((item) => decide({ ...item, status: 'review' }, keys.get(item.id)!, owner, review, now)));
-}
-
-async function decide(item: BankItem, key: string, owner: Person, review: BankReview, now: Date): Promise<void> {
-  const edit = review.edited[key];
-  const rejection = review.rejected[key];
-  if (edit) {
+  await prisma.item.updateMany({ where: { id: idsOf(accepted) }, data: { status: 'live' } });
+  await prisma.item.updateMany({ where: { id: idsOf(rejected) }, data: { status: 'rejected' } });
+  const made = { personId: owner.id, version: 1, createdAt: now };
+  await prisma.itemDecision.createMany({
+    data: [
+      ...accepted.map(({ id, status }) => ({ ...made, itemId: id, kind: 'accept', ...change(status, 'live') })),
+      ...rejected.map(({ id, key, status }) => {
+        const { reason } = review.rejected[key]!;
+        return { ...made, itemId: id, kind: 'reject', reason, ...change(status, 'rejected') };
+      })
+    ]
+  });
+  // One after the other: so many transactions at once would wait for a connection longer than they may.
+  for (const item of await listBank(course, { status: 'review' })) {
+    const edit = edited.get(item.id);
+    if (!edit) continue;
     const { read: _read, ...parts } = edit;
     await editItem(item, owner, { content: { ...contentOf(item), ...parts }, base: item.versionId }, now);
-  } else if (rejection) await decideItem(item, owner, { kind: 'reject', reason: rejection.reason }, now);
-  else if (key in review.accepted) await decideItem(item, owner, { kind: 'accept' }, now);
+  }
 }
+
+const change = (fromStatus: BankItem['status'], toStatus: BankItem['status']) => ({ fromStatus, toStatus });
 
 /** Without the parts that belong to the bank. */
 export function contentOf(item: BankItem): ItemContent {

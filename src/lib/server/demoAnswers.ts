@@ -72,6 +72,18 @@ function favourite(question: Question, wrong: readonly Option[], random: Random)
   return ranked.find((_, index) => index === ranked.length - 1 || random() < 0.55);
 }
 
+/** One click: a distractor where there is just one to choose, nothing where an answer takes more than a click. */
+export function wrongChoice(question: Question, random: Random): Answer | null {
+  const { truth, options } = question;
+  if (truth.kind !== 'choice') return null;
+  const option = favourite(
+    question,
+    options.filter(({ id }) => id !== truth.optionId),
+    random
+  );
+  return option ? { kind: 'choice', optionId: option.id } : null;
+}
+
 function swapped<T>(values: readonly T[], random: Random): T[] {
   const copy = [...values];
   const i = Math.floor(random() * (copy.length - 1));
@@ -90,9 +102,7 @@ export function wrongAnswer(question: Question, others: readonly string[], rando
   switch (truth.kind) {
     case 'choice': {
       if (random() < chance / 2) return truth;
-      const wrong = options.filter(({ id }) => id !== truth.optionId);
-      const option = favourite(question, wrong, random);
-      return option ? { kind: 'choice', optionId: option.id } : null;
+      return wrongChoice(question, random);
     }
     case 'choices': {
       const kept = truth.optionIds.filter(() => random() < 0.6);

@@ -69,8 +69,8 @@ const rows: Row[] = [
   ['Daniel Mensah',      1.1, 0.9,  33, 15, 31,  4.1, [16, 7], { finalDaysAgo: 2.6 }],
   ['Sofia Marchetti',    1.8, 1.3,  29, 15, 28,  2.2, [13, 6]],
   // Fading: finished weeks ago in a hurry and never came back.
-  ['Oleksandr Bondar',   0.4, 0.8,  42, 15, 42, 37,   []],
-  ['Yuki Tanaka',        0.5,   0.9,  41, 15, 41, 34,   []],
+  ['Oleksandr Bondar',   0.9, 0.8,  42, 15, 42, 37,   []],
+  ['Yuki Tanaka',        1,   0.9,  41, 15, 41, 34,   []],
   // Struggling: still trying.
   ['Callum Fraser',     -1.6,   1.3,  30,  5, 28,  1.4, []],
   ['Zeynep Kaya',       -1.4, 1.5,  25,  6, 24,  2.7, []],

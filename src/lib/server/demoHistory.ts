@@ -1,8 +1,10 @@
 import { randomFrom, type Random } from '#lib/engine/random.ts';
+import { proficiencyOf } from '#lib/engine/statistics/proficiency.ts';
+import { defaultThresholds } from '#lib/engine/statistics/thresholds.ts';
 import type { Person } from './access.ts';
-import { saveAnswer, startAttempt, submitAttempt } from './attempts.ts';
+import { formSizes, saveAnswer, startAttempt, submitAttempt } from './attempts.ts';
 import { prisma } from './db.ts';
-import { answerTime, knows, rightAnswer, wrongAnswer, type Question } from './demoAnswers.ts';
+import { answerTime, knows, rightAnswer, wrongAnswer, wrongChoice, type Question } from './demoAnswers.ts';
 import { demoCohort, type DemoLearner } from './demoCohort.ts';
 import { enrol } from './enrolments.ts';
 import { recordReading } from './lessons.ts';
@@ -24,7 +26,7 @@ type Learner = { person: Person; plan: DemoLearner; course: DemoCourse; enrolmen
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const passPercent = 70;
-const mostSittings = 3;
+const mostSittings = 4;
 
 /** What reading again and having met the questions before add to an ability, on the logit scale. */
 const practice = 0.9;
@@ -47,15 +49,27 @@ export async function live(person: Person, plan: DemoLearner, course: DemoCourse
   for (const { at, act } of diaryOf(learner).sort((a, b) => a.at.getTime() - b.at.getTime())) await act(at);
 }
 
-/** Where clicking pays best: somebody who guesses looks for the questions with options. */
+/** Where clicking pays best, so that chance alone explains a guesser's score. */
 function mostGuessable({ lessons, questions }: DemoCourse): Lesson {
-  const meanGuess = ({ id }: Lesson) => {
+  const margin = ({ id }: Lesson) => {
     const scores = [...questions.values()]
       .filter(({ lessonId }) => lessonId === id)
       .map(({ guessScore }) => guessScore);
-    return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+    const size = Math.min(formSizes.lesson, scores.length);
+    const proficiency = proficiencyOf({ earned: luckOf(size), tries: size });
+    const mean = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
+    return proficiency.kind === 'known' ? mean - proficiency.low : -1;
   };
-  return lessons.reduce((best, lesson) => (meanGuess(lesson) > meanGuess(best) ? lesson : best));
+  return lessons.reduce((best, lesson) => (margin(lesson) > margin(best) ? lesson : best));
+}
+
+/** The fewest right answers on a form of this size that could still be bad luck of somebody who is not struggling. */
+function luckOf(size: number): number {
+  for (let right = 0; right < size; right++) {
+    const proficiency = proficiencyOf({ earned: right, tries: size });
+    if (proficiency.kind === 'known' && proficiency.high >= defaultThresholds.strugglingBelow) return right;
+  }
+  return size;
 }
 
 type Entry = { at: Date; act: (at: Date) => Promise<void> };
@@ -136,8 +150,11 @@ async function sit(
   for (const [index, question] of questions.entries()) {
     const random = randoms[index]!;
     const answerMs = answerTime(question, plan.pace, known.has(question), random);
-    const others = plan.guesses ? [] : heard(course, question);
-    const answer = known.has(question) ? rightAnswer(question, random) : wrongAnswer(question, others, random);
+    const answer = known.has(question)
+      ? rightAnswer(question, random)
+      : plan.guesses
+        ? wrongChoice(question, random)
+        : wrongAnswer(question, heard(course, question), random);
     time = after(time, answerMs);
     const { position } = form[index]!;
     await saveAnswer(person, attempt.id, { position, answer, clientKey: `demo-${position}`, answerMs }, time);
@@ -148,10 +165,10 @@ async function sit(
   return { at: time, percent: (100 * (earned ?? 0)) / (possible || 1) };
 }
 
-/** Three in eight, those that are guessed most easily. */
+/** The luckiest of those that are guessed most easily. */
 function luckyGuesses(questions: readonly DemoQuestion[]): Set<DemoQuestion> {
   const ranked = [...questions].sort((a, b) => b.guessScore - a.guessScore);
-  return new Set(ranked.slice(0, Math.round((3 / 8) * ranked.length)));
+  return new Set(ranked.slice(0, luckOf(ranked.length)));
 }
 
 function knownQuestions(
