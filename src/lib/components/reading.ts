@@ -7,14 +7,14 @@ const dwellMs = 800;
 
 /**
  * Watches which blocks of a lesson come into view and for how long somebody reads, and reports it: every 15 seconds while there
- * is something new, and when the page is left. A block counts as seen after it stood on screen for a moment, most of it or its
+ * is something new, when the lesson is read to its end, and when the page is left. A block counts as seen after it stood on screen for a moment, most of it or its
  * end; time counts while the page is visible and was used in the last minute.
  *
  * @param root holds the blocks, elements with `data-block`
- * @param onseen is told when a block counts as seen
+ * @param onseen is told when a block counts as seen, and says whether it was the last one missing
  * @returns how to stop
  */
-export function watchReading(root: HTMLElement, address: string, onseen: (blockId: string) => void): () => void {
+export function watchReading(root: HTMLElement, address: string, onseen: (blockId: string) => boolean): () => void {
   const seen = new Set<string>();
   let fresh: string[] = [];
   let last: string | null = null;
@@ -28,25 +28,25 @@ export function watchReading(root: HTMLElement, address: string, onseen: (blockI
     if (seen.has(id)) return;
     seen.add(id);
     fresh.push(id);
-    onseen(id);
+    if (onseen(id)) send();
   }
 
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting, intersectionRatio, boundingClientRect, rootBounds } of entries) {
-        clearTimeout(dwelling.get(target));
-        dwelling.delete(target);
-        const endInView = rootBounds !== null && boundingClientRect.bottom <= rootBounds.bottom;
-        if (isIntersecting && (intersectionRatio >= 0.6 || endInView)) {
-          dwelling.set(
-            target,
-            setTimeout(() => see(target), dwellMs)
-          );
-        }
-      }
-    },
-    { threshold: [0, 0.3, 0.6, 1] }
-  );
+  function follow({
+    target,
+    isIntersecting,
+    intersectionRatio,
+    boundingClientRect,
+    rootBounds
+  }: IntersectionObserverEntry) {
+    clearTimeout(dwelling.get(target));
+    dwelling.delete(target);
+    const endInView = rootBounds !== null && boundingClientRect.bottom <= rootBounds.bottom;
+    if (!isIntersecting || (intersectionRatio < 0.6 && !endInView)) return;
+    const timer = setTimeout(() => see(target), dwellMs);
+    dwelling.set(target, timer);
+  }
+
+  const observer = new IntersectionObserver((entries) => entries.forEach(follow), { threshold: [0, 0.3, 0.6, 1] });
   for (const element of root.querySelectorAll('[data-block]')) observer.observe(element);
 
   function take(): Report | null {
