@@ -22,6 +22,7 @@ try {
   process.exit(1);
 }
 
+if (process.env.npm_lifecycle_event) endWithShell();
 if (process.execPath === realpathSync(pinnedNode(root))) {
   await import('./cli.ts');
 } else {
@@ -41,4 +42,15 @@ function handOver() {
     process.exit(1);
   });
   child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/** npm runs us through a shell. A signal to npm ends that shell, which does not hand it on, and leaves us behind. */
+function endWithShell() {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  watch.unref();
 }
