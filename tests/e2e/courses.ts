@@ -18,7 +18,12 @@ export async function createCourseOfEveryKind(): Promise<{
   joinCode: string;
 }> {
   const owner = await createPerson({ role: 'instructor', name: 'Olu Adeyemi' });
-  return createCourse(owner.id, { lessons: 1, itemsOf: () => itemKinds.map((kind) => anItem(kind)) });
+  const course = await createCourse(owner.id, { lessons: 1, itemsOf: () => itemKinds.map((kind) => anItem(kind)) });
+  const lesson = await prisma.lesson.findFirstOrThrow({ where: { courseId: course.id } });
+  const [block] = lesson.blocks as { id: string; start: number; end: number; text: string }[];
+  const source = { blockId: block!.id, start: block!.start, end: block!.end, quote: block!.text };
+  await prisma.itemVersion.updateMany({ where: { item: { courseId: course.id } }, data: { source } });
+  return course;
 }
 
 /** Puts a person on a course, by its slug. */
