@@ -7,7 +7,8 @@ import { findPinnedForm } from './pinnedForms.ts';
 
 export type AnswerForm = { ok: true; given: GivenAnswer } | { ok: false; position: number; problem: Problem };
 
-const wholeNumber = (value: unknown) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined);
+const wholeNumber = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
 
 /**
  * Reads an answer that was sent by a form, without JavaScript: the fields of `answerFromForm`, and `position`, `key` (a name for

@@ -17,7 +17,8 @@ export async function reportItem(
 ): Promise<void> {
   const form = await findPinnedForm(attemptId);
   const item = form?.userId === person.id ? form.items.find((entry) => entry.position === position) : undefined;
-  const place = item && (await prisma.attemptItem.findUnique({ where: { attemptId_position: { attemptId, position } } }));
+  const place =
+    item && (await prisma.attemptItem.findUnique({ where: { attemptId_position: { attemptId, position } } }));
   if (!item || !place?.scoreKind) notFound();
   await prisma.report.upsert({
     where: { itemId_userId: { itemId: item.itemId, userId: person.id } },
