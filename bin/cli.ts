@@ -15,11 +15,13 @@ const commands: Record<string, { file: string; summary: string }> = {
     summary: 'bring DATABASE_URL to the newest schema; --create NAME writes a migration'
   },
   test: { file: './test.ts', summary: 'run every check, or one test file' },
+  eval: { file: './eval.ts', summary: 'measure the generator on a folder of documents' },
+  'train:ranker': { file: './trainRanker.ts', summary: 'learn from judged items how likely an item is accepted' },
   bench: { file: '../bench/run.ts', summary: 'measure what is promised about speed' }
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(8)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
   return `Usage: lectern COMMAND\n\n${lines.join('\n')}`;
 }
 

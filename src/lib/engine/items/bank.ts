@@ -5,6 +5,7 @@ import { candidatesOf } from './candidates.ts';
 import { reasonToReject } from './gates/all.ts';
 import { finished, itemId } from './identity.ts';
 import { probabilityOf, tierOf } from './rank.ts';
+import { measuresOf } from './rank/measures.ts';
 import { read } from './reading.ts';
 import { selectItems } from './select.ts';
 import type { Item, Rejection } from './types.ts';
@@ -18,6 +19,40 @@ export type Bank = {
   rejected: Rejection[];
 };
 
+/** What a bank is made of, before candidates become items: for measuring and judging. */
+export type Choice = { lessons: { id: string; title: string; chosen: Candidate[] }[]; rejected: Rejection[] };
+
+/**
+ * The candidates that make the bank of a document; `generateBank` without its last step.
+ *
+ * @returns per lesson the chosen ones, the best first
+ */
+export function chooseCandidates(document: Document, lessons: readonly Lesson[], { seed }: { seed: string }): Choice {
+  const reading = read(document, lessons);
+  const measure = measuresOf(reading);
+  const rejected: Rejection[] = [];
+  const passed: Candidate[][] = lessons.map(() => []);
+  const seen = new Set<string>();
+  for (const made of candidatesOf(reading)) {
+    const candidate = { ...made, features: { ...measure(made), ...made.features } };
+    const id = itemId(candidate);
+    const reason = seen.has(id)
+      ? 'repeated'
+      : (reasonToReject(candidate, reading) ?? (tierOf(probabilityOf(candidate)) === null ? 'improbable' : null));
+    seen.add(id);
+    if (reason === null) passed[candidate.lesson]!.push(candidate);
+    else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
+  }
+  const askedBefore = new Set<string>();
+  const chosenByLesson = lessons.map(({ id, title, words }, index) => {
+    const { chosen, left } = selectItems(passed[index]!, { words, seed, askedBefore });
+    for (const candidate of chosen) askedBefore.add(candidate.fact);
+    for (const { candidate, reason } of left) rejected.push({ reason, stem: candidate.stem, source: candidate.source });
+    return { id, title, chosen };
+  });
+  return { lessons: chosenByLesson, rejected };
+}
+
 /**
  * The item bank of a document.
  *
@@ -28,27 +63,11 @@ export type Bank = {
  * @param options.seed decides between candidates of about the same rank; same document, version and seed: the same bank to the byte
  */
 export function generateBank(document: Document, lessons: readonly Lesson[], { seed }: { seed: string }): Bank {
-  const reading = read(document, lessons);
-  const rejected: Rejection[] = [];
-  const passed: Candidate[][] = lessons.map(() => []);
-  const seen = new Set<string>();
-  for (const candidate of candidatesOf(reading)) {
-    const id = itemId(candidate);
-    const reason = seen.has(id)
-      ? 'repeated'
-      : (reasonToReject(candidate, reading) ?? (tierOf(probabilityOf(candidate)) === null ? 'improbable' : null));
-    seen.add(id);
-    if (reason === null) passed[candidate.lesson]!.push(candidate);
-    else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
-  }
-  const askedBefore = new Set<string>();
-  const banks = lessons.map((lesson, index) => {
-    const { chosen, left } = selectItems(passed[index]!, { words: lesson.words, seed, askedBefore });
-    for (const candidate of chosen) askedBefore.add(candidate.fact);
-    for (const { candidate, reason } of left) rejected.push({ reason, stem: candidate.stem, source: candidate.source });
+  const { lessons: chosenByLesson, rejected } = chooseCandidates(document, lessons, { seed });
+  const banks = chosenByLesson.map(({ id, title, chosen }) => {
     const items = chosen.map((candidate) => finished(candidate, tierOf(probabilityOf(candidate))!));
     items.sort((a, b) => a.source.start - b.source.start || (a.id < b.id ? -1 : 1));
-    return { id: lesson.id, title: lesson.title, items };
+    return { id, title, items };
   });
   return { generator: { version: generatorVersion, seed }, lessons: banks, rejected };
 }

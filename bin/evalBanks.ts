@@ -1,0 +1,75 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseDocument } from '../src/lib/engine/document/parse.ts';
+import { chooseCandidates } from '../src/lib/engine/items/bank.ts';
+import type { Candidate } from '../src/lib/engine/items/candidate.ts';
+import { finished } from '../src/lib/engine/items/identity.ts';
+import { contentId } from '../src/lib/engine/items/judged/contentId.ts';
+import { featuresOf, probabilityOf, tierOf } from '../src/lib/engine/items/rank.ts';
+import type { Item, Rejection } from '../src/lib/engine/items/types.ts';
+import { lessonsFrom } from '../src/lib/engine/lesson/lesson.ts';
+import { outlineOf } from '../src/lib/engine/outline/outline.ts';
+import { readSource } from './readSource.ts';
+import { Refusal } from './steps.js';
+
+/** An item with all that is known of its making. Its `id` outlives generator versions; `bankId` is the id in the bank. */
+export type MadeItem = Item & {
+  bankId: string;
+  document: string;
+  genre: string;
+  lesson: string;
+  template: string;
+  features: Record<string, number>;
+};
+
+export type MadeBank = { document: string; genre: string; words: number; items: MadeItem[]; rejected: Rejection[] };
+
+/** Full name or first letter → genre, from `genres.json` in the folder; without it, the first letter is the genre. */
+async function genresOf(folder: string): Promise<(document: string) => string> {
+  const text = await readFile(join(folder, 'genres.json'), 'utf8').catch(() => '{}');
+  const genres = new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+  return (document) => genres.get(document) ?? genres.get(document.slice(0, 1)) ?? document.slice(0, 1);
+}
+
+function itemOf(candidate: Candidate, place: Pick<MadeItem, 'document' | 'genre' | 'lesson'>): MadeItem {
+  const item = finished(candidate, tierOf(probabilityOf(candidate))!);
+  return {
+    ...item,
+    ...place,
+    id: contentId(candidate),
+    bankId: item.id,
+    template: candidate.template,
+    features: featuresOf(candidate)
+  };
+}
+
+/**
+ * The banks of all Markdown and plain-text files of a folder, by name. A file without a readable document is passed over with a
+ * line on standard error.
+ *
+ * @throws {Refusal} when the folder cannot be read or has no documents
+ */
+export async function banksOf(folder: string, seed: string): Promise<MadeBank[]> {
+  const names = await readdir(folder).catch(() => {
+    throw new Refusal(`${folder} is not a folder that can be read.`);
+  });
+  const documents = names.filter((name) => /\.(md|markdown|txt)$/i.test(name)).sort();
+  if (documents.length === 0) throw new Refusal(`${folder} has no Markdown or plain-text files.`);
+  const genreOf = await genresOf(folder);
+  const banks: MadeBank[] = [];
+  for (const name of documents) {
+    const parsed = parseDocument(await readSource(join(folder, name)), { fileName: name });
+    if (!parsed.ok) {
+      console.error(`${name}: ${parsed.problems.map(({ message }) => message).join(' ')}`);
+      continue;
+    }
+    const { document } = parsed;
+    const { lessons, rejected } = chooseCandidates(document, lessonsFrom(outlineOf(document)), { seed });
+    const genre = genreOf(name);
+    const items = lessons.flatMap(({ title, chosen }) =>
+      chosen.map((candidate) => itemOf(candidate, { document: name, genre, lesson: title }))
+    );
+    banks.push({ document: name, genre, words: document.words, items, rejected });
+  }
+  return banks;
+}

@@ -1,0 +1,38 @@
+import { answerTexts, type Candidate } from '../candidate.ts';
+import { normal } from '../facts/slots.ts';
+import type { Reading } from '../reading.ts';
+
+const wordsOf = (text: string) =>
+  normal(text)
+    .split(' ')
+    .filter((word) => word !== '');
+
+/**
+ * Measures that need the whole document, for the ranker.
+ *
+ * `clauses`: main clauses read in the sentence · `sentencePlace`: its place in the lesson, 0 is the first, counted up to 20 ·
+ * `laterInBlock`: 1 unless the sentence opens its block · `inList`: 1 in a list item · `keyFrequency`: log2 of one more than the
+ * number of times the key's rarest word stands in the document; 0 where the key is no text.
+ *
+ * Takes one pass over the document, then about as long as the candidate is.
+ */
+export function measuresOf(reading: Reading): (candidate: Candidate) => Record<string, number> {
+  const sentences = new Map(reading.sentences.map((sentence) => [sentence.start, sentence]));
+  const frequencies = new Map<string, number>();
+  for (const block of reading.document.blocks)
+    for (const word of wordsOf(block.text)) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
+  return (candidate) => {
+    const sentence = sentences.get(candidate.sentences[0] ?? candidate.source.start);
+    const key = candidate.kind === 'trueFalse' ? [] : answerTexts(candidate).flatMap(wordsOf);
+    const rarest = Math.min(...key.map((word) => frequencies.get(word) ?? 0));
+    return {
+      ...(sentence && {
+        clauses: sentence.clauses.length,
+        sentencePlace: Math.min(20, sentence.order),
+        laterInBlock: sentence.inBlock > 0 ? 1 : 0,
+        inList: sentence.block.kind === 'listItem' ? 1 : 0
+      }),
+      keyFrequency: key.length === 0 ? 0 : Math.round(100 * Math.log2(1 + rarest)) / 100
+    };
+  };
+}
