@@ -8,6 +8,7 @@ import { benchBank } from './bank.ts';
 import { benchLessonPage } from './lessonPage.ts';
 import { benchOverview } from './overview.ts';
 import { benchPageWeight } from './pageWeight.ts';
+import { benchParser } from './parser.ts';
 import { tableOf, type Result } from './results.ts';
 import { benchSaveAnswer } from './saveAnswer.ts';
 import { startBench } from './server.ts';
@@ -26,6 +27,7 @@ export async function main(): Promise<number> {
   } finally {
     await bench.stop();
   }
+  results.push(...(await benchParser(root)));
   results.push(...(await benchBank(root)));
   console.log(`\n${tableOf(results)}\n`);
   const machine = { node: process.version, system: process.platform, cores: cpus().length, model: cpus()[0]?.model };

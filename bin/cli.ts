@@ -15,8 +15,7 @@ const commands: Record<string, { file: string; summary: string }> = {
     summary: 'bring DATABASE_URL to the newest schema; --create NAME writes a migration'
   },
   test: { file: './test.ts', summary: 'run every check, or one test file' },
-  eval: { file: './eval.ts', summary: 'measure the generator on a folder of documents' },
-  'train:ranker': { file: './trainRanker.ts', summary: 'learn from judged items how likely an item is accepted' },
+  'train:parser': { file: './trainParser.ts', summary: 'learn the weights of the parser; --evaluate measures them' },
   bench: { file: '../bench/run.ts', summary: 'measure what is promised about speed' }
 };
 

@@ -17,6 +17,7 @@ export default defineConfig(
     '.svelte-kit/',
     '.lectern/',
     'src/lib/server/prisma/',
+    'src/lib/engine/items/parser/weights.js',
     'test-results/',
     'playwright-report/'
   ]),
