@@ -1,7 +1,7 @@
 import type { JudgedRecord } from '../src/lib/engine/items/judged/record.ts';
+import { rulingOf } from '../src/lib/engine/items/judged/ruling.ts';
 import type { MadeBank } from './evalBanks.ts';
 import type { EvalFolder } from './evalFiles.ts';
-import { finalJudge } from './evalSummary.ts';
 import { judgedFolder, readJudged, writeRound } from './judgedStore.ts';
 
 /** Adds the verdicts of a folder to a round; a judge's word on an item replaces that judge's earlier word in the round. */
@@ -43,9 +43,7 @@ export function comparedWithJudged(banks: readonly MadeBank[], records: readonly
   );
   const check: JudgedCheck = { good: 0, bad: 0, badLive: [], badReview: [], goodLost: [], goodToReview: [] };
   for (const [id, all] of [...byItem].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const final = all.filter(({ judge }) => judge === finalJudge);
-    const heard = final.length > 0 ? final : all;
-    const good = heard.filter(({ accept }) => accept).length > heard.length / 2;
+    const good = rulingOf(all).accept;
     const tier = tiers.get(id);
     check[good ? 'good' : 'bad']++;
     if (good && !tier) check.goodLost.push(id);

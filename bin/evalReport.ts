@@ -81,7 +81,7 @@ function keyText({ key, options, prompts }: JudgedItem): string {
 function described(item: JudgedItem, index: number): string {
   const { ruling, options, kind, stem, template, probability, document } = item;
   const shown = kind !== 'matching' && options.length > 2 ? ` [${options.map(({ text }) => text).join(' / ')}]` : '';
-  const why = [ruling.wrongKey ? 'wrong key' : '', ruling.reasons.join(''), ...ruling.notes].filter((part) => part);
+  const why = [ruling.wrongKey ? 'wrong key' : '', ruling.reasons.join(''), ...item.notes].filter((part) => part);
   return `${index + 1}. ${stem}${shown} → ${keyText(item)}\n   ${document} · ${template} · ${percent(probability)}: ${why.join(' · ')}`;
 }
 

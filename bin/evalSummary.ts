@@ -1,3 +1,4 @@
+import { finalJudge, rulingOf, type Ruling } from '../src/lib/engine/items/judged/ruling.ts';
 import type { Item } from '../src/lib/engine/items/types.ts';
 import { answerKindOf, parseAnswer } from '../src/lib/engine/scoring/answer.ts';
 import { scoreItem } from '../src/lib/engine/scoring/score.ts';
@@ -5,34 +6,15 @@ import { wilsonInterval, type Interval } from '../src/lib/engine/statistics/wils
 import type { BlindAnswer, Verdict } from './evalFiles.ts';
 import type { SampledItem } from './evalSample.ts';
 
-/** What all judges of an item say together. */
-export type Ruling = { accept: boolean; wrongKey: boolean; reasons: string[]; notes: string[] };
-
-/** The name of the judge whose word stands alone: what judges agreed on after talking about it. */
-export const finalJudge = 'final';
-
-/** Accepted by more than half of the judges; wrongly keyed if half of them say so. `final` overrules everyone. */
-export function rulingOf(verdicts: readonly Verdict[]): Ruling {
-  const final = verdicts.filter(({ judge }) => judge === finalJudge);
-  const heard = final.length > 0 ? final : verdicts;
-  const share = (test: (verdict: Verdict) => boolean) => heard.filter(test).length / heard.length;
-  const wrongKey = share((verdict) => verdict.wrongKey) >= 0.5;
-  return {
-    accept: !wrongKey && share((verdict) => verdict.accept) > 0.5,
-    wrongKey,
-    reasons: [...new Set(heard.flatMap((verdict) => verdict.reasons))].sort(),
-    notes: heard.map(({ note }) => note).filter((note) => note !== '')
-  };
-}
-
-export type JudgedItem = SampledItem & { ruling: Ruling };
+export type JudgedItem = SampledItem & { ruling: Ruling; notes: string[] };
 
 /** The items of a sheet that anybody judged, each with its ruling. */
 export function judgedItems(keyed: readonly SampledItem[], verdicts: readonly Verdict[]): JudgedItem[] {
   const byItem = Map.groupBy(verdicts, ({ id }) => id);
   return keyed.flatMap((item) => {
     const own = byItem.get(item.id);
-    return own ? [{ ...item, ruling: rulingOf(own) }] : [];
+    if (!own) return [];
+    return [{ ...item, ruling: rulingOf(own), notes: own.map(({ note }) => note).filter((note) => note !== '') }];
   });
 }
 

@@ -1,0 +1,20 @@
+import type { ItemKind } from '../types.ts';
+import type { RankerWeights } from './prior.ts';
+
+/** What the model sees of an item. */
+export type Ranked = { kind: ItemKind; template: string; features: Record<string, number> };
+
+export function logOddsOf({ kind, template, features }: Ranked, weights: RankerWeights): number {
+  let odds = weights.intercept + (weights.templates[template] ?? weights.otherTemplate) + (weights.kinds[kind] ?? 0);
+  for (const [name, value] of Object.entries(features)) odds += (weights.features[name] ?? 0) * value;
+  return odds;
+}
+
+export function logistic(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** Three places: what the bank prints, and what thresholds are compared with. */
+export function acceptanceProbability(item: Ranked, weights: RankerWeights): number {
+  return Math.round(1000 * logistic(logOddsOf(item, weights))) / 1000;
+}

@@ -1,0 +1,156 @@
+import type { JudgedRecord } from '../judged/record.ts';
+import { rulingOf } from '../judged/ruling.ts';
+import type { ItemKind } from '../types.ts';
+import { logLossOf, thresholdsFor, type Prediction } from './calibration.ts';
+import { fitLogistic } from './logistic.ts';
+import { acceptanceProbability, type Ranked } from './model.ts';
+import { prior, type RankerWeights, type Thresholds } from './prior.ts';
+
+/** One judged item with what its judges say together. */
+export type Example = Ranked & { id: string; document: string; accept: boolean; wrongKey: boolean };
+
+/** What weights.json holds. */
+export type TrainedRanker = {
+  weights: RankerWeights;
+  thresholds: Thresholds;
+  trainedOn: { items: number; documents: number; accepted: number; priorStrength: number };
+};
+
+export type Training = {
+  ranker: TrainedRanker;
+  /** Out of fold: each document predicted by a model that was trained on the others. */
+  predictions: (Prediction & { id: string })[];
+  /** The same by the prior alone. */
+  priorPredictions: Prediction[];
+  met: Record<keyof Thresholds, boolean>;
+};
+
+/** Each judged item once, by id. Features come from its last record. */
+export function examplesFrom(records: readonly JudgedRecord[]): Example[] {
+  return [...Map.groupBy(records, ({ id }) => id)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, own]) => {
+      const { document, kind, template, features } = own.at(-1)!;
+      const { accept, wrongKey } = rulingOf(own);
+      return { id, document, kind, template, features, accept, wrongKey };
+    });
+}
+
+/** How far a coefficient may be expected to stray from its prior mean: standard deviations, in log-odds. */
+const stray = { intercept: 1.5, template: 0.7, kind: 0.5, feature: 0.4 };
+
+/** How much more than that the prior is to be trusted; the one that predicts unseen documents best is taken. */
+const priorStrengths = [0.5, 1, 2, 4, 8];
+
+type Column = { part: 'intercept' | 'templates' | 'kinds' | 'features'; name: string; mean: number; precision: number };
+
+/** The spread of a feature, so that a unit of each may count for about as much; flags and shares count as they are. */
+function scaleOf(name: string, examples: readonly Example[]): number {
+  const values = examples.map(({ features }) => features[name] ?? 0);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return Math.max(0.5, Math.sqrt(variance));
+}
+
+function columnsOf(examples: readonly Example[]): Column[] {
+  const names = (of: (example: Example) => readonly string[]) => [...new Set(examples.flatMap(of))].sort();
+  const precision = (deviation: number) => 1 / deviation ** 2;
+  return [
+    { part: 'intercept', name: '', mean: prior.intercept, precision: precision(stray.intercept) },
+    ...names(({ template }) => [template]).map((name): Column => {
+      const mean = prior.templates[name] ?? prior.otherTemplate;
+      return { part: 'templates', name, mean, precision: precision(stray.template) };
+    }),
+    ...names(({ kind }) => [kind]).map((name): Column => {
+      return { part: 'kinds', name, mean: prior.kinds[name as ItemKind] ?? 0, precision: precision(stray.kind) };
+    }),
+    ...names(({ features }) => Object.keys(features)).map((name): Column => {
+      const deviation = stray.feature / scaleOf(name, examples);
+      return { part: 'features', name, mean: prior.features[name] ?? 0, precision: precision(deviation) };
+    })
+  ];
+}
+
+function valueIn({ part, name }: Column, { template, kind, features }: Example): number {
+  if (part === 'intercept') return 1;
+  if (part === 'templates') return template === name ? 1 : 0;
+  if (part === 'kinds') return kind === name ? 1 : 0;
+  return features[name] ?? 0;
+}
+
+const sorted = (numbers: Record<string, number>) =>
+  Object.fromEntries(Object.entries(numbers).sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Four places are more than the data tell. */
+const rounded = (value: number) => Math.round(value * 1e4) / 1e4 || 0;
+
+/**
+ * The weights that explain the verdicts best while staying near the prior.
+ *
+ * @param priorStrength above 0; the more, the nearer to the prior
+ */
+export function fitRanker(examples: readonly Example[], priorStrength: number): RankerWeights {
+  const columns = examples.length === 0 ? [] : columnsOf(examples);
+  const coefficients = fitLogistic({
+    rows: examples.map((example) => columns.map((column) => valueIn(column, example))),
+    outcomes: examples.map(({ accept }) => (accept ? 1 : 0)),
+    means: columns.map(({ mean }) => mean),
+    precisions: columns.map(({ precision }) => precision * priorStrength)
+  });
+  const weights = structuredClone(prior);
+  columns.forEach(({ part, name }, i) => {
+    if (part === 'intercept') weights.intercept = rounded(coefficients[i]!);
+    else (weights[part] as Record<string, number>)[name] = rounded(coefficients[i]!);
+  });
+  return {
+    ...weights,
+    templates: sorted(weights.templates),
+    kinds: sorted(weights.kinds),
+    features: sorted(weights.features)
+  };
+}
+
+/** Predicts each document by a model of the others. */
+function outOfFold(examples: readonly Example[], priorStrength: number): Training['predictions'] {
+  const documents = [...new Set(examples.map(({ document }) => document))].sort();
+  return documents.flatMap((document) => {
+    const others = examples.filter((example) => example.document !== document);
+    const weights = fitRanker(others, priorStrength);
+    return examples
+      .filter((example) => example.document === document)
+      .map((example) => ({
+        ...outcomeOf(example),
+        id: example.id,
+        probability: acceptanceProbability(example, weights)
+      }));
+  });
+}
+
+const outcomeOf = ({ accept, wrongKey }: Example) => ({ accept, wrongKey });
+
+/** Trains, cross-validates and chooses thresholds. Deterministic; without records the prior comes back. */
+export function trainRanker(records: readonly JudgedRecord[]): Training {
+  const examples = examplesFrom(records);
+  const trials = priorStrengths.map((strength) => ({ strength, predictions: outOfFold(examples, strength) }));
+  const lossOf = ({ predictions }: (typeof trials)[0]) => logLossOf(predictions) ?? 0;
+  const { strength, predictions } = trials.reduce((best, trial) => (lossOf(trial) <= lossOf(best) ? trial : best));
+  const { thresholds, met } = thresholdsFor(predictions);
+  return {
+    ranker: {
+      weights: fitRanker(examples, strength),
+      thresholds,
+      trainedOn: {
+        items: examples.length,
+        documents: new Set(examples.map(({ document }) => document)).size,
+        accepted: examples.filter(({ accept }) => accept).length,
+        priorStrength: strength
+      }
+    },
+    predictions,
+    priorPredictions: examples.map((example) => ({
+      ...outcomeOf(example),
+      probability: acceptanceProbability(example, prior)
+    })),
+    met
+  };
+}
