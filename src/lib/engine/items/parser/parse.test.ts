@@ -139,11 +139,17 @@ describe('any tokens', () => {
     const clause = 'the harbour board repairs the old lights , and the pilots bring the ships in'.split(' ');
     const long = Array.from({ length: 2000 }, (_, i) => clause[i % clause.length]!);
     parse(clause);
-    const started = performance.now();
-    parse(long.slice(0, 500));
-    const short = performance.now() - started;
+    const quickest = (words: string[]) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const started = performance.now();
+          parse(words);
+          return performance.now() - started;
+        })
+      );
+    const short = quickest(long.slice(0, 500));
+    const whole = quickest(long);
     const parsed = parse(long);
-    const whole = performance.now() - started - short;
     expect(isTree(parsed)).toBe(true);
     expect(parsed.heads).toHaveLength(2000);
     expect(whole).toBeLessThan(12 * short + 200);
