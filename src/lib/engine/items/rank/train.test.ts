@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { randomFrom } from '../../random.ts';
+import type { JudgedRecord } from '../judged/record.ts';
+import { reliabilityOf } from './calibration.ts';
+import { logistic } from './model.ts';
+import { prior, priorThresholds } from './prior.ts';
+import { examplesFrom, trainRanker } from './train.ts';
+
+function record(changes: Partial<JudgedRecord> = {}): JudgedRecord {
+  return {
+    id: 'a',
+    document: 'one.md',
+    kind: 'shortAnswer',
+    template: 'agent.short',
+    features: {},
+    accept: true,
+    wrongKey: false,
+    reasons: [],
+    judge: 'anna',
+    round: 'first',
+    ...changes
+  };
+}
+
+/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and commas matter much. */
+function simulated(n: number): JudgedRecord[] {
+  const random = randomFrom('verdicts');
+  return Array.from({ length: n }, (_, i) => {
+    const short = random() < 0.5;
+    const commas = Math.floor(random() * 4);
+    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * commas);
+    return record({
+      id: String(i).padStart(6, '0'),
+      document: `${i % 8}.md`,
+      kind: short ? 'shortAnswer' : 'ordering',
+      template: short ? 'agent.short' : 'steps.ordering',
+      features: { commas },
+      accept
+    });
+  });
+}
+
+describe('the ranker', () => {
+  test('is the prior while nothing is judged', () => {
+    const { ranker, predictions } = trainRanker([]);
+    expect(ranker.weights.templates).toEqual(prior.templates);
+    expect(ranker.weights.features).toEqual(prior.features);
+    expect(ranker.thresholds).toEqual(priorThresholds);
+    expect(predictions).toEqual([]);
+  });
+
+  test('stays near the prior with ten verdicts, and keeps its thresholds', () => {
+    const { ranker } = trainRanker(simulated(10));
+    expect(Math.abs(ranker.weights.features.commas! - prior.features.commas!)).toBeLessThan(0.5);
+    expect(Math.abs(ranker.weights.templates['agent.short']! - prior.templates['agent.short']!)).toBeLessThan(0.7);
+    expect(ranker.weights.templates['when.year']).toBe(prior.templates['when.year']);
+    expect(ranker.thresholds).toEqual(priorThresholds);
+  });
+
+  test('finds with many verdicts what decided them', () => {
+    const { weights } = trainRanker(simulated(4000)).ranker;
+    const short = weights.intercept + weights.templates['agent.short']! + weights.kinds.shortAnswer!;
+    expect(weights.features.commas).toBeCloseTo(-0.8, 0);
+    expect(Math.abs(weights.features.commas! + 0.8)).toBeLessThan(0.15);
+    expect(Math.abs(short - 0.5)).toBeLessThan(0.25);
+  });
+
+  test('is calibrated on documents it has not seen', () => {
+    for (const { n, predicted, observed } of reliabilityOf(trainRanker(simulated(4000)).predictions)) {
+      expect(Math.abs(predicted - observed)).toBeLessThan(3.5 * Math.sqrt(0.25 / n));
+    }
+  });
+
+  test('is the same whatever the order of the verdicts', () => {
+    const verdicts = simulated(300);
+    expect(JSON.stringify(trainRanker([...verdicts].reverse()).ranker)).toBe(
+      JSON.stringify(trainRanker(verdicts).ranker)
+    );
+  });
+});
+
+test('an item that several judged counts once, by the majority', () => {
+  const verdicts = [
+    record({ judge: 'anna' }),
+    record({ judge: 'ben', accept: false, reasons: ['a'] }),
+    record({ judge: 'clara', accept: false, reasons: ['c'] }),
+    record({ id: 'b' })
+  ];
+  expect(examplesFrom(verdicts).map(({ id, accept }) => [id, accept])).toEqual([
+    ['a', false],
+    ['b', true]
+  ]);
+});
