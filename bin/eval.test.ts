@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { main } from './eval.ts';
-import { keepVerdicts } from './evalJudged.ts';
-import { readEvalFolder, toLines } from './evalFiles.ts';
-import type { SampledItem } from './evalSample.ts';
-import { readJudged } from './judgedStore.ts';
+import { banksOf } from './evalBanks.ts';
+import { keepVerdicts, keptVerdicts, refreshFeatures } from './evalJudged.ts';
+import { readEvalFolder, toLines, writeSheets } from './evalFiles.ts';
+import { toBlindItem, type SampledItem } from './evalSample.ts';
+import { readJudged, writeRound } from './judgedStore.ts';
 
 const harbour = `# The Harbour of Porthaven
 
@@ -73,6 +74,8 @@ describe('verdicts', () => {
     expect(words()).toContain(`${keyed.length} items on the sheet, ${keyed.length} judged`);
     expect(words()).toContain('| history |');
 
+    expect(await main([folder, '--out', out]).catch((error: Error) => error.message)).toMatch(/name another folder/);
+
     const store = join(folder, 'judged');
     await mkdir(store);
     await keepVerdicts(await readEvalFolder(out), 'first', store);
@@ -80,11 +83,33 @@ describe('verdicts', () => {
     const records = (await readJudged(store)).get('first')!;
     expect(records).toHaveLength(keyed.length);
     expect(records[0]).toMatchObject({ document: 'h1-harbour.md', judge: 'anna', round: 'first' });
+    await keepVerdicts(await readEvalFolder(out), 'second', store);
+    expect((await readJudged(store)).get('second')).toEqual([]); // said once, kept once
     const text = await readFile(join(store, 'first.jsonl'), 'utf8');
     for (const { stem, source } of keyed) {
       expect(text).not.toContain(stem);
       expect(text).not.toContain(source.quote);
     }
+  });
+
+  test('of earlier rounds can be used again: those items are off the blind sheet', async () => {
+    const store = join(folder, 'judged');
+    const { run, keyed } = await readEvalFolder(out);
+    const kept = await keptVerdicts(new Set(keyed.slice(1).map(({ id }) => id)), store);
+    const again = join(folder, 'again');
+    await writeSheets(again, run, keyed, kept);
+    expect(await readFile(join(again, 'blind.jsonl'), 'utf8')).toBe(toLines([toBlindItem(keyed[0]!)]));
+    const { verdicts } = await readEvalFolder(again);
+    expect(verdicts.map(({ judge, accept }) => [judge, accept])).toEqual(keyed.slice(1).map(() => ['anna', true]));
+  });
+
+  test('keep their judge when features are measured anew', async () => {
+    const store = join(folder, 'judged');
+    const records = (await readJudged(store)).get('first')!;
+    const stale = records.map((record) => ({ ...record, features: { old: 1 } }));
+    await writeRound('first', stale, store);
+    await refreshFeatures(await banksOf(folder, 'lectern'), store);
+    expect((await readJudged(store)).get('first')).toEqual(records);
   });
 
   test('on an item that is not on the sheet, or in no known shape, are refused by file and line', async () => {

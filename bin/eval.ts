@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { generatorVersion } from '../src/lib/engine/items/version.ts';
 import { banksOf, type MadeBank } from './evalBanks.ts';
 import { readEvalFolder, writeSheets, type Run } from './evalFiles.ts';
-import { checkJudged, keepVerdicts, refreshFeatures } from './evalJudged.ts';
+import { checkJudged, keepVerdicts, keptVerdicts, refreshFeatures } from './evalJudged.ts';
 import { reportOf, tableOf } from './evalReport.ts';
 import { sampleItems } from './evalSample.ts';
 import { root } from './settings.ts';
 
-const usage = `Usage: lectern eval DIR [--out FOLDER] [--sample N] [--seed S] [--tier live|review|all]
+const usage = `Usage: lectern eval DIR [--out FOLDER] [--sample N] [--seed S] [--tier live|review|all] [--reuse]
        lectern eval --report FOLDER
        lectern eval --keep FOLDER --round NAME
        lectern eval --manifest DIR | --check-judged DIR | --refresh DIR
@@ -19,6 +19,7 @@ Measures the generator on a folder of Markdown and plain-text documents. docs/ge
     --sample N       how many items (default: 120), by tier and kind
     --seed S         of the banks and of the sample (default: lectern)
     --tier T         live, review or all (default)
+    --reuse          verdicts on items that were judged earlier count; only the others are to be judged
   --report FOLDER  what the verdicts and answers in a folder of sheets come to
   --keep FOLDER    adds its verdicts to the judged items that train the ranker, as round NAME
   --manifest DIR   how many candidates were turned away, by reason
@@ -30,6 +31,7 @@ const options = {
   sample: { type: 'string', default: '120' },
   seed: { type: 'string', default: 'lectern' },
   tier: { type: 'string', default: 'all' },
+  reuse: { type: 'boolean', default: false },
   report: { type: 'string' },
   keep: { type: 'string' },
   round: { type: 'string' },
@@ -60,13 +62,18 @@ function runOf(banks: readonly MadeBank[], seed: string): Run {
   };
 }
 
-async function writeSample(folder: string, out: string, size: number, seed: string, tier: string): Promise<void> {
+type SampleOptions = { out: string; size: number; seed: string; tier: string; reuse: boolean };
+
+async function writeSample(folder: string, { out, size, seed, tier, reuse }: SampleOptions): Promise<void> {
   const banks = await banksOf(folder, seed);
   const items = banks.flatMap((bank) => bank.items).filter((item) => tier === 'all' || item.tier === tier);
   const sample = sampleItems(items, size, seed);
-  await writeSheets(out, runOf(banks, seed), sample);
+  const kept = reuse ? await keptVerdicts(new Set(sample.map(({ id }) => id))) : [];
+  await writeSheets(out, runOf(banks, seed), sample, kept);
   const kinds = countsOf(sample.map((item) => `${item.tier} ${item.kind}`));
-  console.log(`${sample.length} of ${items.length} items from ${banks.length} documents, in ${out}.\n`);
+  console.log(`${sample.length} of ${items.length} items from ${banks.length} documents, in ${out}.`);
+  if (reuse) console.log(`${new Set(kept.map(({ id }) => id)).size} of them were judged earlier.`);
+  console.log();
   const made = countsOf(items.map((item) => `${item.tier} ${item.kind}`));
   console.log(
     tableOf(
@@ -124,7 +131,7 @@ export async function main(args: string[]): Promise<number> {
     const size = Number(values.sample);
     if (!Number.isInteger(size) || size < 1) return refuse('--sample is a whole number from 1.');
     if (!['live', 'review', 'all'].includes(tier)) return refuse('--tier is one of live, review, all.');
-    await writeSample(positionals[0]!, values.out, size, seed, tier);
+    await writeSample(positionals[0]!, { out: values.out, size, seed, tier, reuse: values.reuse });
   }
   return 0;
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { itemKinds } from '../src/lib/engine/items/types.ts';
@@ -34,12 +34,28 @@ const keyedShape = z.looseObject({ id: z.string(), document: z.string(), kind: z
 
 export const toLines = (rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
-/** Writes `run.json`, `keyed.jsonl` and `blind.jsonl`; a judge opens the last one only. */
-export async function writeSheets(folder: string, run: Run, sample: readonly SampledItem[]): Promise<void> {
+/**
+ * Writes `run.json`, `keyed.jsonl` and `blind.jsonl`; a judge opens the last one first.
+ *
+ * @param kept verdicts on items that were judged earlier: they go into `verdicts-kept.jsonl` and those items not on the blind sheet
+ * @throws {Refusal} when judges have begun on the sheets that are in the folder
+ */
+export async function writeSheets(
+  folder: string,
+  run: Run,
+  sample: readonly SampledItem[],
+  kept: readonly Verdict[] = []
+): Promise<void> {
+  const known = new Set(kept.map(({ id }) => id));
+  const blind = sample.filter(({ id }) => !known.has(id));
   await mkdir(folder, { recursive: true });
+  const begun = (await readdir(folder)).find((name) => /^(answers|verdicts(?!-kept)).*\.jsonl$/.test(name));
+  if (begun) throw new Refusal(`${folder} has ${begun}: name another folder with --out.`);
   await writeFile(join(folder, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
   await writeFile(join(folder, 'keyed.jsonl'), toLines(sample));
-  await writeFile(join(folder, 'blind.jsonl'), toLines(sample.map(toBlindItem)));
+  await writeFile(join(folder, 'blind.jsonl'), toLines(blind.map(toBlindItem)));
+  await rm(join(folder, 'verdicts-kept.jsonl'), { force: true });
+  if (kept.length > 0) await writeFile(join(folder, 'verdicts-kept.jsonl'), toLines(kept));
 }
 
 async function readLines<T>(file: string, shape: z.ZodType<T>): Promise<T[]> {

@@ -1,24 +1,39 @@
 import type { JudgedRecord } from '../src/lib/engine/items/judged/record.ts';
 import { rulingOf } from '../src/lib/engine/items/judged/ruling.ts';
 import type { MadeBank } from './evalBanks.ts';
-import type { EvalFolder } from './evalFiles.ts';
+import type { EvalFolder, Verdict } from './evalFiles.ts';
 import { judgedFolder, readJudged, writeRound } from './judgedStore.ts';
 
-/** Adds the verdicts of a folder to a round; a judge's word on an item replaces that judge's earlier word in the round. */
+/** What was said earlier about these items. */
+export async function keptVerdicts(ids: ReadonlySet<string>, folder = judgedFolder): Promise<Verdict[]> {
+  const records = [...(await readJudged(folder)).values()].flat().filter(({ id }) => ids.has(id));
+  return records.map(({ id, accept, wrongKey, reasons, judge }) => ({
+    ...{ id, accept, wrongKey, judge, note: '' },
+    reasons: reasons as Verdict['reasons']
+  }));
+}
+
+/**
+ * Adds the verdicts of a folder to a round. A judge's word on an item replaces that judge's earlier word in the round; what the judge
+ * said in another round stays there and is not said twice.
+ */
 export async function keepVerdicts(
   { keyed, verdicts }: EvalFolder,
   round: string,
   folder = judgedFolder
 ): Promise<void> {
   const items = new Map(keyed.map((item) => [item.id, item]));
-  const kept = new Map<string, JudgedRecord>();
-  for (const record of (await readJudged(folder)).get(round) ?? []) kept.set(`${record.id} ${record.judge}`, record);
-  for (const { id, judge, accept, wrongKey, reasons } of verdicts) {
+  const rounds = await readJudged(folder);
+  const kept = new Map((rounds.get(round) ?? []).map((record) => [`${record.id} ${record.judge}`, record]));
+  rounds.delete(round);
+  const elsewhere = new Set([...rounds.values()].flat().map(({ id, judge }) => `${id} ${judge}`));
+  const added = verdicts.filter(({ id, judge }) => !elsewhere.has(`${id} ${judge}`));
+  for (const { id, judge, accept, wrongKey, reasons } of added) {
     const { document, kind, template, features } = items.get(id)!;
     kept.set(`${id} ${judge}`, { id, document, kind, template, features, accept, wrongKey, reasons, judge, round });
   }
   await writeRound(round, [...kept.values()], folder);
-  console.log(`${verdicts.length} verdicts kept; the round "${round}" has ${kept.size}.`);
+  console.log(`${added.length} verdicts kept; the round "${round}" has ${kept.size}.`);
 }
 
 export type JudgedCheck = {

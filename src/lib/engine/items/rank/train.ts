@@ -95,7 +95,8 @@ export function fitRanker(examples: readonly Example[], priorStrength: number): 
     rows: examples.map((example) => columns.map((column) => valueIn(column, example))),
     outcomes: examples.map(({ accept }) => (accept ? 1 : 0)),
     means: columns.map(({ mean }) => mean),
-    precisions: columns.map(({ precision }) => precision * priorStrength)
+    // how many items are accepted on the whole is for the verdicts to say
+    precisions: columns.map(({ part, precision }) => (part === 'intercept' ? precision : precision * priorStrength))
   });
   const weights = structuredClone(prior);
   columns.forEach(({ part, name }, i) => {
