@@ -23,6 +23,10 @@ export const countedInWords = (value: number, one: string, many = `${one}s`) =>
 /** First letter large, for the start of a sentence. */
 export const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A word that is too long for a narrow column, cut with a stop before a vowel: "Interop." */
+export const shortWord = (word: string, longest: number) =>
+  word.length > longest ? `${word.slice(0, 8).replace(/[aeiou]+$/, '')}.` : word;
+
 /** A share of 0–1 as whole per cent, with the thin space the screens use. */
 export const percent = (share: number) => `${Math.round(share * 100)} %`;
 

@@ -36,6 +36,9 @@ export const load: PageServerLoad = async ({ parent, url }) => {
   const isLong = document.words >= longFrom;
   const asked = Number(url.searchParams.get('lesson'));
   const shown = isLong ? (health.lessons.find(({ position }) => position === asked) ?? health.lessons[0]) : null;
+  const weak = health.lessons.flatMap(({ position, title, paragraphs }) =>
+    paragraphs.filter(({ isWeak }) => isWeak).map(({ blockId }) => ({ position, title, blockId }))
+  );
   const filter = {
     ...{ cohorts, cohort: scope.cohort, lesson: shown?.position ?? null },
     lessons: isLong ? health.lessons.map(({ position, title }) => ({ position, title })) : []
@@ -44,6 +47,7 @@ export const load: PageServerLoad = async ({ parent, url }) => {
     document,
     health: shown ? { ...health, lessons: [shown] } : health,
     learners: overview.learners,
+    weak,
     turnedAway,
     live,
     done: url.searchParams.get('done'),
