@@ -1,6 +1,8 @@
 import type { Candidate } from './candidate.ts';
 import { acronymFacts } from './facts/acronym.ts';
+import { argumentFacts } from './facts/arguments.ts';
 import { agentFacts } from './facts/agent.ts';
+import { leadInSets } from './facts/leadIns.ts';
 import { definitionFacts } from './facts/definition.ts';
 import { namingFacts } from './facts/naming.ts';
 import { gapFacts } from './facts/gaps.ts';
@@ -9,7 +11,7 @@ import { causeTables, definitionTables, roleTables } from './facts/relations.ts'
 import { rowFacts } from './facts/rows.ts';
 import { eventSequences, stepFacts } from './facts/sequence.ts';
 import { listedSets, membershipSets } from './facts/sets.ts';
-import { statementFacts } from './facts/statements.ts';
+import { statementFacts, swappedStatements } from './facts/statements.ts';
 import { writtenTableFacts } from './facts/tables.ts';
 import { whenFacts } from './facts/when.ts';
 import { whereFacts } from './facts/where.ts';
@@ -22,6 +24,7 @@ import {
   stepCandidates,
   whereChoices
 } from './templates/choices.ts';
+import { argumentGaps, objectQuestions, subjectQuestions } from './templates/arguments.ts';
 import { gapCandidates } from './templates/gaps.ts';
 import {
   acronymCandidates,
@@ -41,6 +44,7 @@ export function candidatesOf(reading: Reading): Candidate[] {
   const places = whereFacts(reading);
   const quantities = quantityFacts(reading);
   const definitions = definitionFacts(reading);
+  const terms = argumentFacts(reading);
   const steps = stepFacts(reading);
   const tables = [
     ...writtenTableFacts(reading),
@@ -60,9 +64,15 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...tables.flatMap(tableCandidates),
     ...[...steps, ...eventSequences(events)].flatMap(sequenceCandidates),
     ...steps.flatMap(stepCandidates),
-    ...[...membershipSets(reading, events), ...listedSets(reading)].flatMap(setCandidates),
+    ...[...membershipSets(reading, events), ...listedSets(reading), ...leadInSets(reading)].flatMap(setCandidates),
     ...rowFacts(reading).flatMap(rowCandidates),
     ...statements.flatMap(statementCandidates),
-    ...gapFacts(reading, definitions, events).flatMap(gapCandidates)
+    ...gapFacts(reading, definitions, events).flatMap(gapCandidates),
+    ...swappedStatements(terms).flatMap(statementCandidates),
+    ...terms.flatMap((fact) => [
+      ...subjectQuestions(fact, reading),
+      ...objectQuestions(fact, reading),
+      ...argumentGaps(fact, reading)
+    ])
   ];
 }

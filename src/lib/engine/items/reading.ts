@@ -4,10 +4,11 @@ import { clausesOf, type Clause } from './language/clauses.ts';
 import { lexiconOf, namesIn, type Lexicon } from './language/lexicon.ts';
 import { resolverFor } from './language/resolve.ts';
 import { nameTypes } from './language/nameTypes.ts';
-import { segment, type Sentence } from './language/segment.ts';
+import { segment, withoutBrackets, withoutLabel, type Sentence } from './language/segment.ts';
+import { treeOf, type Tree } from './language/tree.ts';
 
 /** A sentence with what could be read from it. `tokens` are the resolved ones; `text`, `start` and `end` stay the document's own. */
-export type ReadSentence = Sentence & { clauses: Clause[]; resolved: boolean };
+export type ReadSentence = Sentence & { tree: Tree; clauses: Clause[]; resolved: boolean };
 
 /** The document as the generator understands it. */
 export type Reading = {
@@ -21,21 +22,23 @@ export type Reading = {
   types: ReadonlyMap<string, string>;
 };
 
-/** Segments, tags, resolves and parses; one pass over the document. */
+/** Segments, parses and resolves; one pass over the document. */
 export function read(document: Document, lessons: readonly Lesson[]): Reading {
-  const sentences = segment(document.text, lessons);
+  const parsed = segment(document.text, lessons).map(retagged);
+  const sentences = parsed.map(({ sentence }) => sentence);
   const lexicon = lexiconOf(
     sentences.map((sentence) => sentence.tokens),
     document.blocks.map((block) => block.text)
   );
   const resolver = resolverFor(document.title, sentences, lexicon);
-  const readSentences = sentences.map((sentence): ReadSentence => {
+  const readSentences = parsed.map(({ sentence, tree: own }): ReadSentence => {
     const tokens = resolver.resolve(sentence);
     const resolved = tokens !== sentence.tokens;
     const mended = resolved ? { ...sentence, tokens } : sentence;
-    const clauses = clausesOf(mended, lexicon);
+    const tree = resolved ? treeOf(withoutLabel(withoutBrackets(tokens))) : own;
+    const clauses = clausesOf(mended, tree);
     resolver.remember(mended, clauses[0]);
-    return { ...mended, clauses, resolved };
+    return { ...mended, tree, clauses, resolved };
   });
   return {
     document,
@@ -45,6 +48,14 @@ export function read(document: Document, lessons: readonly Lesson[]): Reading {
     dominant: dominantNames(sentences, lexicon),
     types: nameTypes(readSentences, lessons, lexicon)
   };
+}
+
+/** The parser knows parts of speech better than the tagger that cut the text into words; what is in brackets it does not see. */
+function retagged(sentence: Sentence): { sentence: Sentence; tree: Tree } {
+  const tree = treeOf(withoutLabel(withoutBrackets(sentence.tokens)));
+  const byStart = new Map(tree.tokens.map((token) => [token.start, token]));
+  const tokens = sentence.tokens.map((token) => byStart.get(token.start) ?? token);
+  return { sentence: { ...sentence, tokens }, tree };
 }
 
 /** Names in more than a tenth of the sentences, down to the first that is half again as frequent as the next. */

@@ -1,3 +1,4 @@
+import { generic } from './generic.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 import { sourceOf } from '../reading.ts';
 import { isAcronym, isCapitalised } from '../language/lexicon.ts';
@@ -20,6 +21,9 @@ function nameGaps(tokens: readonly Token[], reading: Reading): Gap[] {
     const before = small.test(tokens[from - 1]?.lower ?? '') && isCapitalised(tokens[from - 2]);
     const after =
       small.test(tokens[to]?.lower ?? '') && isCapitalised(tokens[to + 1]) && !isPlace(tokens[to + 1]!.text);
+    // "GROUP BY", "Software Freedom Conservancy": a part of a longer name
+    if (isCapitalised(tokens[to]) && tokens[to]!.space !== '') return [];
+    if (from > 0 && isCapitalised(tokens[from - 1]) && from - 1 > 0) return [];
     // "all ____ partners": an abbreviation before a noun says little
     if (before || after || (isAcronym(text) && tokens[to]?.pos === 'NOUN')) return [];
     const words = text.split(' ');
@@ -210,13 +214,6 @@ function conceptGaps(reading: Reading): GapFact[] {
     });
   });
 }
-
-/** People and things that everything could be said of. */
-const generic = new Set(
-  'people person man woman child nurse client patient individual learner student teacher instructor user customer team member partner leader employee worker developer author reader researcher scientist expert company organization organisation government country state nation agency study research evidence finding result example thing case time year service product process system work way data information change problem issue question answer value resource tool activity effort goal project meeting task decision other more most much many some life food training experience'.split(
-    ' '
-  )
-);
 
 /** A plain subject without article, of which the sentence says enough to know it by: "____ is made up of plant substances". */
 function subjectGaps(reading: Reading): GapFact[] {

@@ -3,6 +3,8 @@ import { isModal } from '../language/questions.ts';
 import { PhraseReader } from '../language/phrases.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
+import { phraseAt } from '../language/subjects.ts';
+import { childOf } from '../language/tree.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
 import { isDeep, normal, trimmed } from './slots.ts';
 import type { QuantityFact } from './types.ts';
@@ -71,7 +73,9 @@ function quantityOf(clause: Clause, sentence: ReadSentence, reading: Reading): Q
   if (pointsBack(clause) || clause.copular) return null;
   const objectCount = countAt(clause.rest, 0, reading);
   if (!objectCount) return null;
-  const rest = clause.rest.slice(objectCount.to);
+  const after = clause.rest.slice(objectCount.to);
+  // "four steps: ingestion, …"
+  const rest = after[0]?.text === ':' ? [] : after;
   // "two maps and three radios": the question would ask for half of it
   if (
     /^(seconds|minutes|hours|days|weeks|months|years|decades|centuries|times)$/.test(objectCount.noun) &&
@@ -89,9 +93,53 @@ function quantityOf(clause: Clause, sentence: ReadSentence, reading: Reading): Q
   };
 }
 
+/** "There are three structures for a project of this kind." */
+function existing(sentence: ReadSentence, reading: Reading): QuantityFact[] {
+  const { tree } = sentence;
+  const { tokens } = tree;
+  const [there, are] = tokens;
+  if (there?.lower !== 'there' || !/^(are|were)$/.test(are?.lower ?? '')) return [];
+  const count = countAt(tokens, 2, reading);
+  const noun = childOf(tree, 1, 'nsubj');
+  const phrase = noun < 0 ? null : phraseAt(tree, noun);
+  const end = tokens.at(-1)!.text === '.' ? tokens.length - 1 : tokens.length;
+  if (!count || !phrase || phrase.from !== 2 || phrase.to !== end || phrase.coordinated) return [];
+  const subject = tokens.slice(2, end);
+  const none = { sentence, tree, lead: [], auxiliaries: [], adverbs: [], tail: [], negated: false, passive: false };
+  const clause: Clause = {
+    ...none,
+    subject,
+    subjectHead: tokens[noun]!,
+    coordinatedSubject: false,
+    verb: are!,
+    base: 'be',
+    tense: are!.lower === 'are' ? 'present' : 'past',
+    copular: true,
+    rest: [{ ...there, text: 'there' }],
+    whole: true,
+    margin: tree.margins[noun]!,
+    ...{ at: -1, restFrom: -1, restTo: -1 }
+  };
+  const { to, ...counted } = count;
+  return [
+    {
+      kind: 'quantity',
+      ...counted,
+      part: 'subject',
+      lesson: sentence.lesson,
+      source: sourceOf(sentence),
+      resolved: sentence.resolved,
+      clause,
+      rest: tokens.slice(to, end),
+      key: `quantity ${normal(textOf(subject))}`
+    }
+  ];
+}
+
 /** How many there are of something. */
 export function quantityFacts(reading: Reading): QuantityFact[] {
-  return reading.sentences.flatMap((sentence) =>
-    sentence.clauses.flatMap((clause) => quantityOf(clause, sentence, reading) ?? [])
-  );
+  return reading.sentences.flatMap((sentence) => [
+    ...sentence.clauses.flatMap((clause) => quantityOf(clause, sentence, reading) ?? []),
+    ...existing(sentence, reading)
+  ]);
 }

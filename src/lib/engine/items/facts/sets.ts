@@ -1,8 +1,8 @@
+import { childOf, childrenOf, isContiguous, yieldOf } from '../language/tree.ts';
 import { countryOf } from '../language/gazetteer.ts';
 import { compareDates, datesIn, type WrittenDate } from '../language/dates.ts';
-import { tagSentences, textOf, type Token } from '../language/tag.ts';
+import { tagSentences, textOf } from '../language/tag.ts';
 import { inverted, predicate } from '../language/questions.ts';
-import { PhraseReader } from '../language/phrases.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 import { sourceOf } from '../reading.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
@@ -135,26 +135,23 @@ const listing = new Set([
 
 type Listing = { sentence: ReadSentence; clause: Clause; members: string[] };
 
-function membersOf(tokens: readonly Token[], reading: Reading): string[] | null {
-  const reader = new PhraseReader(tokens, reading.lexicon);
-  const members: string[] = [];
-  let at = 0;
-  for (;;) {
-    const phrase = reader.full(at, 2);
-    if (!phrase) return null;
-    members.push(textOf(tokens.slice(phrase.from, phrase.to)));
-    at = phrase.to;
-    if (at >= tokens.length) break;
-    if (tokens[at]!.text === ',') at++;
-    if (tokens[at]?.lower === 'and') at++;
-  }
-  return members.length >= 3 &&
-    members.length <= 6 &&
-    members.every(
-      (member) => member.split(' ').length <= 9 && !/\b(it|its|their|them|this|other|others|more)\b/.test(member)
-    )
-    ? members
-    : null;
+/** The parts of a list of three to six things, each short and none that points elsewhere; null for anything else. */
+function membersOf({ tree, at, restFrom, restTo }: Clause): string[] | null {
+  const first = childrenOf(tree, at, 'obj', 'xcomp', 'ccomp').find((k) => k >= restFrom && k < restTo);
+  if (first === undefined) return null;
+  const nouns = [first, ...childrenOf(tree, first, 'conj')];
+  if (nouns.length < 3 || nouns.length > 6 || childOf(tree, nouns.at(-1)!, 'cc') < 0) return null;
+  const members = nouns.map((noun) => {
+    const own = yieldOf(tree, noun, (k) => nouns.includes(k) || /^(cc|punct)$/.test(tree.relations[k]!));
+    return isContiguous(own) && own.every((i) => i >= restFrom && i < restTo)
+      ? textOf(own.map((i) => tree.tokens[i]!))
+      : null;
+  });
+  const fits = members.every(
+    (member) =>
+      member !== null && member.split(' ').length <= 9 && !/\b(it|its|their|them|this|other|others|more)\b/.test(member)
+  );
+  return fits ? (members as string[]) : null;
 }
 
 /** Three parallel things in one clause: "includes A, B and C". */
@@ -170,7 +167,7 @@ function listings(reading: Reading): Listing[] {
         clause.tail.length > 0
       )
         return [];
-      const members = membersOf(clause.rest, reading);
+      const members = clause.at < 0 ? null : membersOf(clause);
       return members ? [{ sentence, clause, members }] : [];
     })
   );

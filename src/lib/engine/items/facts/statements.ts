@@ -1,3 +1,4 @@
+import { standsAlone } from '../language/standAlone.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 import { sourceOf } from '../reading.ts';
 import { capitalised, midSentence } from '../language/phrases.ts';
@@ -5,9 +6,11 @@ import { numberInWords } from '../language/numbers.ts';
 import { predicate, sentenceFrom } from '../language/questions.ts';
 import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
+import { childrenOf } from '../language/tree.ts';
 import { isElliptical } from './ellipsis.ts';
+import { oppositeFor } from './opposites.ts';
 import { dateOf, normal, trimmed } from './slots.ts';
-import type { QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
+import type { ArgumentFact, QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
 import { placeType } from './where.ts';
 
 /** The clause as a sentence of its own, without what was left off behind it. */
@@ -27,6 +30,31 @@ export function statementOf(clause: Clause, reading: Reading): string {
 export function canStand(clause: Clause): boolean {
   const cut = clause.tail.slice(0, 2).some((token) => /^(unless|if|except|until|provided|but)$/.test(token.lower));
   return !cut && !pointsBack(clause) && !clause.negated && !isElliptical(clause, dateOf(clause)?.rest ?? clause.rest);
+}
+
+const shortest = 6;
+const longest = 30;
+
+/** "A, B" without the "and C" that was cut off. */
+function isCutList({ tree, restFrom, restTo }: Clause): boolean {
+  return tree.tokens.some((_, i) => {
+    const joined = childrenOf(tree, i, 'conj').filter((k) => k >= restFrom && k < restTo);
+    const last = joined.at(-1);
+    return last !== undefined && !childrenOf(tree, last, 'cc').some((k) => k >= restFrom && k < restTo);
+  });
+}
+
+/** A clause as a sentence that means the same to somebody who sees nothing else, and says enough to be asked about; null for others. */
+export function standingStatement(clause: Clause, reading: Reading): string | null {
+  if (clause.at < 0 || !canStand(clause) || clause.margin < 0.15) return null;
+  if (clause.base === 'be' && !clause.copular) return null;
+  const text = statementOf(clause, reading);
+  const words = text.split(' ').length;
+  if (words < shortest || words > longest || !standsAlone(text)) return null;
+  if (isCutList(clause) || (clause.subject.some(({ text: word }) => word === ',') && !clause.coordinatedSubject))
+    return null;
+  if (/\b(for example|for instance|e\.g|i\.e|etc)\b|["“”]/i.test(text)) return null;
+  return text;
 }
 
 function yearOthers(fact: WhenFact, events: readonly WhenFact[]): { text: string; why: string }[] {
@@ -91,6 +119,36 @@ function factFor(
   ];
 }
 
+/** A statement with one word that has an opposite: "slower", "disabled", "secondary". */
+function oppositeFact(clause: Clause, sentence: ReadSentence, reading: Reading): StatementFact[] {
+  const statement = clause.margin < 0.3 ? null : standingStatement(clause, reading);
+  if (!statement) return [];
+  const slots = [clause.verb, ...clause.rest].flatMap((token) => {
+    const opposite = oppositeFor(token.text, token.pos);
+    return opposite ? [{ token, opposite }] : [];
+  });
+  const [slot] = slots;
+  if (!slot || slots.length > 1) return [];
+  const { token, opposite } = slot;
+  if (/^(un)?likely$/.test(token.lower) && token !== clause.rest[0]) return [];
+  const found = [...statement.matchAll(new RegExp(`(?<![\\p{L}-])${token.text}(?![\\p{L}-])`, 'gu'))];
+  if (found.length !== 1 || statement.toLowerCase().includes(opposite.toLowerCase())) return [];
+  const why = `The text says “${token.text}”, not “${opposite}”.`;
+  return [
+    {
+      kind: 'statement',
+      key: `opposite ${normal(statement)}`,
+      lesson: sentence.lesson,
+      source: sourceOf(sentence),
+      resolved: sentence.resolved,
+      statement,
+      slot: { text: token.text, from: found[0]!.index, type: 'opposite' },
+      others: [{ text: opposite, why }],
+      margin: clause.margin
+    }
+  ];
+}
+
 /** Statements whose year, place or number can be checked and changed. */
 export function statementFacts(
   reading: Reading,
@@ -141,5 +199,32 @@ export function statementFacts(
       reading
     );
   });
-  return [...fromDates, ...fromPlaces, ...fromNumbers];
+  const fromOpposites = reading.sentences.flatMap((sentence) =>
+    sentence.clauses.slice(0, 1).flatMap((clause) => oppositeFact(clause, sentence, reading))
+  );
+  return [...fromDates, ...fromPlaces, ...fromNumbers, ...fromOpposites];
+}
+
+/** Statements with one term put in the place of another, which the document uses only elsewhere. */
+export function swappedStatements(facts: readonly ArgumentFact[]): StatementFact[] {
+  return facts.flatMap(({ clause, statement, from, answer, inside, others, lesson, source, resolved }) => {
+    // something of the same kind, or the statement would be nonsense rather than wrong
+    const other = others.find((text) => text.split(' ').at(-1) === answer.split(' ').at(-1));
+    if (!other || !clause.whole || clause.margin < 0.3) return [];
+    const text = from === 0 ? capitalised(other) : other;
+    const why = `The text says “${inside}”; it uses “${other}” for something else.`;
+    return [
+      {
+        kind: 'statement' as const,
+        key: `swapped ${normal(statement)} ${normal(answer)}`,
+        lesson,
+        source,
+        resolved,
+        statement,
+        slot: { text: answer, from, type: 'term' as const },
+        others: [{ text, why }],
+        margin: clause.margin
+      }
+    ];
+  });
 }

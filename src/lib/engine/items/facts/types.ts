@@ -1,4 +1,5 @@
 import type { Source } from '../../document/types.ts';
+import type { Term } from './terms.ts';
 import type { Clause } from '../language/clauses.ts';
 import type { WrittenDate } from '../language/dates.ts';
 import type { Token } from '../language/tag.ts';
@@ -73,6 +74,29 @@ export type NamingFact = Common & { kind: 'naming'; clause: Clause; name: string
 
 export type AcronymFact = Common & { kind: 'acronym'; acronym: string; expansion: string };
 
+/** A noun phrase of a clause that stands alone: who or what does it, what it is done to, where it leads. */
+export type ArgumentFact = Common & {
+  kind: 'argument';
+  clause: Clause;
+  /** `member`: one of three or more things that are listed. */
+  role: 'subject' | 'object' | 'member' | 'other';
+  /** The clause as a sentence of its own, and where in it the answer stands. */
+  statement: string;
+  from: number;
+  answer: string;
+  /** The answer as it goes inside a sentence. */
+  inside: string;
+  term: Term;
+  /** What follows the verb, without the answer where that is the object. */
+  rest: Token[];
+  /** Other terms of the document that are no answer, the most alike first; at most three. */
+  others: string[];
+  /** How many of them have the answer's head noun. */
+  alike: number;
+  /** How often the document uses the term. */
+  mentions: number;
+};
+
 /** Rows of one table, bulleted list or run of parallel sentences: left side, right side. */
 export type TableFact = Common & { kind: 'table'; relation: string; stem: string; rows: TableRow[] };
 /** `fact` is the row's own key, where another template asks for it alone. */
@@ -107,8 +131,10 @@ export type GapFact = Common & {
 export type StatementFact = Common & {
   kind: 'statement';
   statement: string;
-  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' };
+  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' | 'opposite' | 'term' };
   others: { text: string; why: string }[];
+  /** How sure the parse is, 0–1, where the whole statement hangs on it. */
+  margin?: number;
 };
 
 export type Fact =
@@ -123,4 +149,5 @@ export type Fact =
   | SequenceFact
   | SetFact
   | GapFact
-  | StatementFact;
+  | StatementFact
+  | ArgumentFact;

@@ -53,7 +53,15 @@ describe('clauses', () => {
       ['Malta', 'returned', 'in 2008']
     ]);
     expect(clausesIn('The pilot, a retired captain, boarded the ship.')).toEqual([
-      ['The pilot', 'boarded', 'the ship']
+      ['The pilot', 'boarded', 'the ship'],
+      ['The pilot', 'was', 'a retired captain']
+    ]);
+    expect(clausesIn('Norway signed the treaty, which protects whales.')).toEqual([
+      ['Norway', 'signed', 'the treaty'],
+      ['the treaty', 'protects', 'whales']
+    ]);
+    expect(clausesIn('Visiting the wall gives a clear view of the work.')).toEqual([
+      ['Visiting the wall', 'gives', 'a clear view of the work']
     ]);
   });
 
@@ -61,10 +69,19 @@ describe('clauses', () => {
     expect(clausesIn('The port runs ferries and tailored tours of the bay.')).toEqual([
       ['The port', 'runs', 'ferries and tailored tours of the bay']
     ]);
+    expect(clausesIn('A forum is a body in which members and partners consult one another.')).toEqual([
+      ['A forum', 'is', 'a body in which members and partners consult one another']
+    ]);
   });
 
-  test('are not read where the pattern does not fit', () => {
-    expect(clausesIn('Stop the attack in progress. The pilot sailed home.')).toEqual([['The pilot', 'sailed', 'home']]);
+  test('tell the reader what to do', () => {
+    expect(clausesIn('Stop the attack. If a cable is worn, replace the cable.')).toEqual([
+      ['You', 'stop', 'the attack'],
+      ['You', 'replace', 'the cable']
+    ]);
+  });
+
+  test('are not read where there is no finite verb', () => {
     expect(clausesIn('Sailing home. The pilot sailed home.')).toEqual([['The pilot', 'sailed', 'home']]);
   });
 

@@ -70,3 +70,11 @@ export function withoutBrackets(tokens: readonly Token[]): Token[] {
   }
   return kept;
 }
+
+/** Without the label of "Meritocracy: under a meritocracy, …", where a sentence of its own follows. */
+export function withoutLabel(tokens: readonly Token[]): Token[] {
+  const at = tokens.slice(0, 7).findIndex((token) => token.text === ':' || (token.text === '–' && token.space !== ''));
+  const body = tokens.slice(at + 1);
+  const isSentence = at > 0 && body.length > 4 && body.at(-1)!.text === '.' && /^\p{Lu}/u.test(body[0]!.text);
+  return isSentence && !tokens.slice(0, at).some((token) => token.pos === 'AUX') ? body : [...tokens];
+}

@@ -13,7 +13,8 @@ export function ownTokens(text: string): Token[] {
   return tokens;
 }
 
-const outsiders = new Set(['we', 'our', 'ours', 'us', 'you', 'your', 'yours', 'i', 'my', 'me', 'here', 'ourselves']);
+/** "You" is whoever reads; nobody can tell who "we" are. */
+const outsiders = new Set(['we', 'our', 'ours', 'us', 'i', 'my', 'me', 'here', 'ourselves']);
 const personal = new Set([
   'it',
   'its',
@@ -81,7 +82,7 @@ const contextual = new RegExp(
     'as (?:mentioned|described|shown|noted|discussed)',
     'see (?:above|below|also)',
     '(?:figure|table|section|chapter|page|appendix) \\d',
-    'by then',
+    '(?:by|since|until|from) then',
     'at (?:the|that) time',
     '(?:both|either|neither|all) (?:of )?(?:the |these |those )?(?:countries|partners|sides|groups|cases|two|three|four|five|of them)',
     'in turn',

@@ -136,6 +136,21 @@ export function tagSentences(text: string, offset: number): Token[][] {
   return spans.map(([from, to]) => repaired(joinHyphens(all.slice(from, to + 1))));
 }
 
+const verbLemmas = new Map<string, string>();
+
+/** The base form of a word that is known to be a verb, whatever the tagger would take it for on its own. */
+export function verbLemma(word: string): string {
+  let lemma = verbLemmas.get(word);
+  if (lemma === undefined) {
+    const read = nlp.readDoc(`they have ${word} it`).tokens();
+    const [tag] = read.out(nlp.its.pos).slice(2, 3) as string[];
+    const [found] = (read.out(nlp.its.lemma as unknown as typeof nlp.its.value) as string[]).slice(2, 3);
+    lemma = tag === 'VERB' && found ? found.toLowerCase() : word;
+    verbLemmas.set(word, lemma);
+  }
+  return lemma;
+}
+
 /** The words as they stood, single-spaced, without white space at either end. */
 export function textOf(tokens: readonly Token[]): string {
   let text = '';

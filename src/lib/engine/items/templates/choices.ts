@@ -13,7 +13,11 @@ export function setCandidates(fact: SetFact): Candidate[] {
   return [
     {
       kind: 'multipleResponse',
-      template: fact.key.startsWith('listed') ? 'list.multiple' : 'set.multiple',
+      template: fact.key.startsWith('leadIn')
+        ? 'leadIn.multiple'
+        : fact.key.startsWith('listed')
+          ? 'list.multiple'
+          : 'set.multiple',
       fact: fact.key,
       lesson: fact.lesson,
       sentences: [fact.source.start],
@@ -41,16 +45,25 @@ export function statementCandidates(fact: StatementFact): Candidate[] {
     sentences: [fact.source.start],
     source: fact.source,
     resolved: fact.resolved,
-    features: {}
+    features: (fact.margin === undefined ? {} : { parseMargin: Math.round(fact.margin * 100) / 100 }) as Record<
+      string,
+      number
+    >
   };
+  const family = { opposite: 'opposite', term: 'swapped' }[fact.slot.type as string] ?? 'statement';
   const random = randomFrom(fact.key + fact.source.quote);
   const other = fact.others[Math.floor(random() * Math.min(2, fact.others.length))]!;
+  const before = fact.statement.slice(0, fact.slot.from);
+  const article = /\b(an?) $/.exec(before)?.[1];
+  const fitting = /^[aeiou]/i.test(other.text) ? 'an' : 'a';
   const changed =
-    fact.statement.slice(0, fact.slot.from) + other.text + fact.statement.slice(fact.slot.from + fact.slot.text.length);
+    (article ? `${before.slice(0, -article.length - 1)}${fitting} ` : before) +
+    other.text +
+    fact.statement.slice(fact.slot.from + fact.slot.text.length);
   return [
     {
       ...common,
-      template: 'statement.true',
+      template: `${family}.true`,
       stem: fact.statement,
       options: [
         { text: 'True', feedback: 'Yes: the text says so.' },
@@ -61,7 +74,7 @@ export function statementCandidates(fact: StatementFact): Candidate[] {
     },
     {
       ...common,
-      template: 'statement.false',
+      template: `${family}.false`,
       stem: capitalised(changed),
       options: [
         { text: 'True', feedback: other.why },

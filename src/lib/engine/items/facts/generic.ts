@@ -1,0 +1,6 @@
+/** People and things that everything could be said of. */
+export const generic = new Set(
+  'people person man woman child nurse client patient individual learner student teacher instructor user customer team member partner leader employee worker developer author reader researcher scientist expert company organization organisation government country state nation agency study research evidence finding result example thing case time year service product process system work way data information change problem issue question answer value resource tool activity effort goal project meeting task decision other more most much many some life food training experience aspect component element kind type sort form part number amount level place area way point reason result effect cause purpose role function ability use need requirement step stage approach method means item list set group section topic subject feature property benefit advantage problem opportunity support help change improvement development quality value opinion view idea concept term word name detail feedback responsibility practice experience environment situation condition case status end start beginning plan thought lot bit everything something anything nothing'.split(
+    ' '
+  )
+);
