@@ -54,13 +54,13 @@ describe('measured on the document', () => {
     expect(frequency('lighthouse')).toBe(0);
   });
 
-  test('how unsure the parser is', () => {
+  test('how sure the parser is', () => {
     const withMargins = (margins: number[]) =>
       measuresOf({
         ...reading,
         sentences: reading.sentences.map((sentence) => Object.assign({}, sentence, { tree: { margins } }))
       } as unknown as typeof reading)(candidateWith({ sentences: [sold!.start] }));
-    expect(withMargins([0.9, 0.4, 0.6])).toMatchObject({ parseDoubt: 0.6, doubtfulHeads: 2 });
-    expect(withMargins([])).toMatchObject({ parseDoubt: 0, doubtfulHeads: 0 });
+    expect(withMargins([0.9, 0.4, 0.6])).toMatchObject({ parseMargin: 0.4, doubtfulHeads: 2 });
+    expect(withMargins([])).toMatchObject({ parseMargin: 1, doubtfulHeads: 0 });
   });
 });

@@ -8,10 +8,10 @@ const wordsOf = (text: string) =>
     .filter((word) => word !== '');
 
 /** Until every sentence has a tree, those without one count as sure. */
-function doubtsOf(sentence: ReadSentence & { tree?: { margins: readonly number[] } }): Record<string, number> {
+function marginsOf(sentence: ReadSentence & { tree?: { margins: readonly number[] } }): Record<string, number> {
   const margins = sentence.tree?.margins ?? [];
   return {
-    parseDoubt: Math.round(100 * (1 - Math.min(1, ...margins))) / 100,
+    parseMargin: Math.round(100 * Math.min(1, ...margins)) / 100,
     doubtfulHeads: Math.min(5, margins.filter((margin) => margin < 2 / 3).length)
   };
 }
@@ -21,8 +21,9 @@ function doubtsOf(sentence: ReadSentence & { tree?: { margins: readonly number[]
  *
  * `clauses`: main clauses read in the sentence · `sentencePlace`: its place in the lesson, 0 is the first, counted up to 20 ·
  * `laterInBlock`: 1 unless the sentence opens its block · `inList`: 1 in a list item · `keyFrequency`: log2 of one more than the
- * number of times the key's rarest word stands in the document; 0 where the key is no text · `parseDoubt`: how unsure the parser is of
- * the word that it is least sure of, 0–1 · `doubtfulHeads`: words whose head is less than two thirds sure, counted up to 5.
+ * number of times the key's rarest word stands in the document; 0 where the key is no text · `parseMargin`: how sure the parser is
+ * of the word that it is least sure of, 0–1, 1 where nothing was parsed; a template may know better · `doubtfulHeads`: words whose
+ * head is less than two thirds sure, counted up to 5.
  *
  * Takes one pass over the document, then about as long as the candidate is.
  */
@@ -36,12 +37,13 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
     const key = candidate.kind === 'trueFalse' ? [] : answerTexts(candidate).flatMap(wordsOf);
     const rarest = Math.min(...key.map((word) => frequencies.get(word) ?? 0));
     return {
+      parseMargin: 1,
       ...(sentence && {
         clauses: sentence.clauses.length,
         sentencePlace: Math.min(20, sentence.order),
         laterInBlock: sentence.inBlock > 0 ? 1 : 0,
         inList: sentence.block.kind === 'listItem' ? 1 : 0,
-        ...doubtsOf(sentence)
+        ...marginsOf(sentence)
       }),
       keyFrequency: key.length === 0 ? 0 : Math.round(100 * Math.log2(1 + rarest)) / 100
     };
