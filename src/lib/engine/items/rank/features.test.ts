@@ -58,8 +58,8 @@ describe('measured on the document', () => {
     const withMargins = (margins: number[]) =>
       measuresOf({
         ...reading,
-        sentences: reading.sentences.map((sentence) => Object.assign({}, sentence, { tree: { margins } }))
-      } as unknown as typeof reading)(candidateWith({ sentences: [sold!.start] }));
+        sentences: reading.sentences.map((sentence) => ({ ...sentence, tree: { ...sentence.tree, margins } }))
+      })(candidateWith({ sentences: [sold!.start] }));
     expect(withMargins([0.9, 0.4, 0.6])).toMatchObject({ parseMargin: 0.4, doubtfulHeads: 2 });
     expect(withMargins([])).toMatchObject({ parseMargin: 1, doubtfulHeads: 0 });
   });

@@ -7,9 +7,7 @@ const wordsOf = (text: string) =>
     .split(' ')
     .filter((word) => word !== '');
 
-/** Until every sentence has a tree, those without one count as sure. */
-function marginsOf(sentence: ReadSentence & { tree?: { margins: readonly number[] } }): Record<string, number> {
-  const margins = sentence.tree?.margins ?? [];
+function marginsOf({ tree: { margins } }: ReadSentence): Record<string, number> {
   return {
     parseMargin: Math.round(100 * Math.min(1, ...margins)) / 100,
     doubtfulHeads: Math.min(5, margins.filter((margin) => margin < 2 / 3).length)
