@@ -11,7 +11,7 @@ import { causeTables, definitionTables, roleTables } from './facts/relations.ts'
 import { rowFacts } from './facts/rows.ts';
 import { eventSequences, stepFacts } from './facts/sequence.ts';
 import { listedSets, membershipSets } from './facts/sets.ts';
-import { statementFacts, swappedStatements } from './facts/statements.ts';
+import { statementFacts } from './facts/statements.ts';
 import { writtenTableFacts } from './facts/tables.ts';
 import { whenFacts } from './facts/when.ts';
 import { whereFacts } from './facts/where.ts';
@@ -24,7 +24,7 @@ import {
   stepCandidates,
   whereChoices
 } from './templates/choices.ts';
-import { argumentGaps, objectQuestions, subjectQuestions } from './templates/arguments.ts';
+import { argumentGaps } from './templates/arguments.ts';
 import { gapCandidates } from './templates/gaps.ts';
 import {
   acronymCandidates,
@@ -44,7 +44,6 @@ export function candidatesOf(reading: Reading): Candidate[] {
   const places = whereFacts(reading);
   const quantities = quantityFacts(reading);
   const definitions = definitionFacts(reading);
-  const terms = argumentFacts(reading);
   const steps = stepFacts(reading);
   const tables = [
     ...writtenTableFacts(reading),
@@ -68,11 +67,6 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...rowFacts(reading).flatMap(rowCandidates),
     ...statements.flatMap(statementCandidates),
     ...gapFacts(reading, definitions, events).flatMap(gapCandidates),
-    ...swappedStatements(terms).flatMap(statementCandidates),
-    ...terms.flatMap((fact) => [
-      ...subjectQuestions(fact, reading),
-      ...objectQuestions(fact, reading),
-      ...argumentGaps(fact, reading)
-    ])
+    ...argumentFacts(reading).flatMap((fact) => argumentGaps(fact, reading))
   ];
 }

@@ -125,16 +125,13 @@ describe('definitions', () => {
   });
 });
 
-test('abbreviations are those whose letters their words spell', () => {
+test('abbreviations are those whose letters their words spell and that the text uses', () => {
   const found = acronymFacts(
     about(
-      'The Skerra Harbour Board (SHB) meets in May. The Kosovo Force (KFOR) is older. The old port (see) is closed. The Blue Room (XYZ) is small.'
+      'The Skerra Harbour Board (SHB) meets in May. The Kosovo Force (KFOR) is older. The old port (see) is closed. The Blue Room (XYZ) is small. The SHB has a pier. The SHB has a crane. The SHB has a tug.'
     )
   );
-  expect(found.map(({ acronym, expansion }) => [acronym, expansion])).toEqual([
-    ['SHB', 'Skerra Harbour Board'],
-    ['KFOR', 'Kosovo Force']
-  ]);
+  expect(found.map(({ acronym, expansion }) => [acronym, expansion])).toEqual([['SHB', 'Skerra Harbour Board']]);
 });
 
 describe('tables and lists', () => {
@@ -190,10 +187,10 @@ describe('tables and lists', () => {
 
   test('give listed things with outsiders from another lesson', () => {
     const reading = readingOf(
-      '# Port\n\n## Dues\n\nThe harbour fee includes fresh water, waste collection and radio calls.\n\n## Museum\n\nThe museum ticket includes guided tours, model building and evening talks.\n'
+      '# Port\n\n## Dues\n\nThe harbour fee includes fresh water, hot meals and safe moorings.\n\n## Museum\n\nThe museum ticket includes guided tours, model building and evening talks.\n'
     );
     const sets = listedSets(reading);
-    expect(sets[0]).toMatchObject({ members: ['fresh water', 'waste collection', 'radio calls'] });
+    expect(sets[0]).toMatchObject({ members: ['fresh water', 'hot meals', 'safe moorings'] });
     expect(sets[0]!.outsiders.map(({ text }) => text)).toEqual(['guided tours', 'model building', 'evening talks']);
   });
 });

@@ -59,7 +59,7 @@ function quantityOf(clause: Clause, sentence: ReadSentence, reading: Reading): Q
   };
   const subjectCount = countAt(clause.subject, 0, reading);
   if (subjectCount) {
-    if (clause.coordinatedSubject) return null;
+    if (clause.coordinatedSubject || clause.copular) return null;
     const rest = trimmed([...clause.subject.slice(subjectCount.to), ...[]]);
     const { to: _, ...count } = subjectCount;
     return {

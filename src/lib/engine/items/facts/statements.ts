@@ -10,7 +10,7 @@ import { childrenOf } from '../language/tree.ts';
 import { isElliptical } from './ellipsis.ts';
 import { oppositeFor } from './opposites.ts';
 import { dateOf, normal, trimmed } from './slots.ts';
-import type { ArgumentFact, QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
+import type { QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
 import { placeType } from './where.ts';
 
 /** The clause as a sentence of its own, without what was left off behind it. */
@@ -51,6 +51,10 @@ export function standingStatement(clause: Clause, reading: Reading): string | nu
   const text = statementOf(clause, reading);
   const words = text.split(' ').length;
   if (words < shortest || words > longest || !standsAlone(text)) return null;
+  const [article, noun] = clause.subject;
+  // "The centers were …": which centers?
+  if (clause.subject.length === 2 && article!.lower === 'the' && noun!.pos === 'NOUN' && /s$/.test(noun!.lower))
+    return null;
   if (isCutList(clause) || (clause.subject.some(({ text: word }) => word === ',') && !clause.coordinatedSubject))
     return null;
   if (/\b(for example|for instance|e\.g|i\.e|etc)\b|["“”]/i.test(text)) return null;
@@ -119,6 +123,10 @@ function factFor(
   ];
 }
 
+/** What holds of many, or can be, may hold the other way round as well. */
+const loosely =
+  /\b(many|some|most|several|few|often|usually|sometimes|generally|typically|can|could|may|might|should|or|tends?|examples?|such as|including)\b/i;
+
 /** A statement with one word that has an opposite: "slower", "disabled", "secondary". */
 function oppositeFact(clause: Clause, sentence: ReadSentence, reading: Reading): StatementFact[] {
   const statement = clause.margin < 0.3 ? null : standingStatement(clause, reading);
@@ -128,9 +136,16 @@ function oppositeFact(clause: Clause, sentence: ReadSentence, reading: Reading):
     return opposite ? [{ token, opposite }] : [];
   });
   const [slot] = slots;
+  if (loosely.test(statement)) return [];
   if (!slot || slots.length > 1) return [];
   const { token, opposite } = slot;
-  if (/^(un)?likely$/.test(token.lower) && token !== clause.rest[0]) return [];
+  // "causes a smaller rise": smaller than what?
+  if (
+    token.lower.endsWith('er') || /^(more|less)$/.test(token.lower)
+      ? !/\bthan\b/.test(statement)
+      : /^(un)?likely$/.test(token.lower) && token !== clause.rest[0]
+  )
+    return [];
   const found = [...statement.matchAll(new RegExp(`(?<![\\p{L}-])${token.text}(?![\\p{L}-])`, 'gu'))];
   if (found.length !== 1 || statement.toLowerCase().includes(opposite.toLowerCase())) return [];
   const why = `The text says “${token.text}”, not “${opposite}”.`;
@@ -203,28 +218,4 @@ export function statementFacts(
     sentence.clauses.slice(0, 1).flatMap((clause) => oppositeFact(clause, sentence, reading))
   );
   return [...fromDates, ...fromPlaces, ...fromNumbers, ...fromOpposites];
-}
-
-/** Statements with one term put in the place of another, which the document uses only elsewhere. */
-export function swappedStatements(facts: readonly ArgumentFact[]): StatementFact[] {
-  return facts.flatMap(({ clause, statement, from, answer, inside, others, lesson, source, resolved }) => {
-    // something of the same kind, or the statement would be nonsense rather than wrong
-    const other = others.find((text) => text.split(' ').at(-1) === answer.split(' ').at(-1));
-    if (!other || !clause.whole || clause.margin < 0.3) return [];
-    const text = from === 0 ? capitalised(other) : other;
-    const why = `The text says “${inside}”; it uses “${other}” for something else.`;
-    return [
-      {
-        kind: 'statement' as const,
-        key: `swapped ${normal(statement)} ${normal(answer)}`,
-        lesson,
-        source,
-        resolved,
-        statement,
-        slot: { text: answer, from, type: 'term' as const },
-        others: [{ text, why }],
-        margin: clause.margin
-      }
-    ];
-  });
 }

@@ -39,7 +39,7 @@ export function termAt(tree: Tree, noun: number): Term | null {
     (token, i) =>
       (inside.test(token.pos) || (token.pos === 'PART' && i > 0) || (/^(of|for)$/.test(token.lower) && i > 0)) &&
       !loose.test(token.lower) &&
-      !/[/\\_=<>{}@]/.test(token.text)
+      !/[/\\_=<>{}@.]/.test(token.text)
   );
   if (!fits || !/^(NOUN|PROPN)$/.test(tree.tokens[phrase.head]!.pos)) return null;
   const head = tree.tokens[phrase.head]!;
@@ -58,47 +58,16 @@ export function termAt(tree: Tree, noun: number): Term | null {
   };
 }
 
-/** What the document's terms are and where each of its words is used, for choosing wrong answers that are wrong. */
-export type TermIndex = {
-  terms: ReadonlyMap<
-    string,
-    { text: string; head: string; plural: boolean; capital: boolean; lessons: ReadonlySet<number>; count: number }
-  >;
-  /** Base form → starts of the sentences with it. */
-  sentencesWith: ReadonlyMap<string, ReadonlySet<number>>;
-};
-
-export function termIndexOf(reading: Reading): TermIndex {
-  const terms = new Map<
-    string,
-    { text: string; head: string; plural: boolean; capital: boolean; lessons: Set<number>; count: number }
-  >();
-  const sentencesWith = new Map<string, Set<number>>();
-  for (const { tree, lesson, start } of reading.sentences) {
-    tree.tokens.forEach((token, i) => {
-      if (/^(NOUN|PROPN|VERB|ADJ|NUM)$/.test(token.pos)) {
-        const found = sentencesWith.get(token.lemma);
-        if (found) found.add(start);
-        else sentencesWith.set(token.lemma, new Set([start]));
-      }
-      if (!/^(NOUN|PROPN)$/.test(token.pos)) return;
-      const term = termAt(tree, i);
-      if (!term) return;
-      const { text, head, plural } = term;
-      if (/['’]s?$/.test(text)) return;
-      const key = normal(text);
-      const known = terms.get(key);
-      if (known) {
-        known.count++;
-        known.lessons.add(lesson);
-      } else {
-        const capital = isName(text, reading);
-        const lessons = new Set([lesson]);
-        terms.set(key, { text: insideText(text, reading), head, plural, capital, lessons, count: 1 });
-      }
+/** How often a document uses each of its terms, by their normal form. */
+export function mentionsOf(reading: Reading): Map<string, number> {
+  const mentions = new Map<string, number>();
+  for (const { tree } of reading.sentences) {
+    tree.tokens.forEach(({ pos }, i) => {
+      const term = /^(NOUN|PROPN)$/.test(pos) ? termAt(tree, i) : null;
+      if (term) mentions.set(normal(term.text), (mentions.get(normal(term.text)) ?? 0) + 1);
     });
   }
-  return { terms, sentencesWith };
+  return mentions;
 }
 
 /** Whether a term keeps its capital inside a sentence. */

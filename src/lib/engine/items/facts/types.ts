@@ -87,12 +87,6 @@ export type ArgumentFact = Common & {
   /** The answer as it goes inside a sentence. */
   inside: string;
   term: Term;
-  /** What follows the verb, without the answer where that is the object. */
-  rest: Token[];
-  /** Other terms of the document that are no answer, the most alike first; at most three. */
-  others: string[];
-  /** How many of them have the answer's head noun. */
-  alike: number;
   /** How often the document uses the term. */
   mentions: number;
 };
@@ -131,7 +125,7 @@ export type GapFact = Common & {
 export type StatementFact = Common & {
   kind: 'statement';
   statement: string;
-  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' | 'opposite' | 'term' };
+  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' | 'opposite' };
   others: { text: string; why: string }[];
   /** How sure the parse is, 0–1, where the whole statement hangs on it. */
   margin?: number;

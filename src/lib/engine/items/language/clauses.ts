@@ -167,8 +167,25 @@ function leadOf(tree: Tree, verb: number, subject: Subject): Token[] | null {
   else if (words[0] && isConnective(words.slice(0, 1)) && words[0].pos === 'ADV') words = words.slice(1);
   while (words.at(-1)?.text === ',') words = words.slice(0, -1);
   const first = words[0]?.lower;
-  if (/^(ADP|SCONJ)$/.test(tokens[subject.from]!.pos)) return null;
   return first === undefined || leadOpeners.has(first) || subordinators.has(first) ? words : null;
+}
+
+/** Whether subject and finite verb agree in number; where they do not, the subject was cut wrong. */
+function agrees(
+  { tags }: Tree,
+  { head, coordinated }: Subject,
+  { auxiliaries, verb, tense }: Omit<VerbGroup, 'to'>
+): boolean {
+  const finite = (auxiliaries[0] ?? verb).lower;
+  const plural = coordinated || /^(NNS|NNPS)$/.test(tags[head]!);
+  const singular = !coordinated && tags[head] === 'NN';
+  if (
+    plural &&
+    !coordinated &&
+    (/^(is|was|has|does)$/.test(finite) || (auxiliaries.length === 0 && tense === 'present3'))
+  )
+    return false;
+  return !(singular && /^(are|were|do)$/.test(finite));
 }
 
 function clauseFrom(
@@ -180,6 +197,7 @@ function clauseFrom(
   leads: boolean
 ): Clause | null {
   const { tokens, margins } = tree;
+  if (/^(ADP|SCONJ)$/.test(tokens[subject.from]!.pos) || !agrees(tree, subject, group)) return null;
   const lead = leads ? leadOf(tree, verb, subject) : [];
   if (lead === null || (leads && subject.to > to)) return null;
   const { end, cut } = clauseEnd(tree, verb, to);

@@ -208,7 +208,10 @@ test('abbreviations are matched letter by letter with their words', () => {
     ['OSCE', 'Organization for Security and Co-operation in Europe'],
     ['SFOR', 'Stabilisation Force']
   ]);
-  expect(expansionsIn('UTC, the Coordinated Universal Time, and TAI (International Atomic Time).')).toEqual([]);
+  expect(expansionsIn('UTC, the Coordinated Universal Time, and TAI (International Atomic Time).')).toEqual([
+    ['UTC', 'Coordinated Universal Time'],
+    ['TAI', 'International Atomic Time']
+  ]);
   expect(expansionsIn('NATO, the North Atlantic Treaty Organization, met.')).toEqual([
     ['NATO', 'North Atlantic Treaty Organization']
   ]);

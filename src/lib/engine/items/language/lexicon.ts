@@ -118,6 +118,9 @@ export function namesIn(tokens: readonly Token[], lexicon: Pick<Lexicon, 'names'
   return spans;
 }
 
+/** Abbreviations that are international on purpose, and fit no language's word order. */
+const reordered = /^(UTC|TAI|ISO|UTM)$/;
+
 const small = new Set(['of', 'for', 'and', 'the', 'in', 'on', 'to', 'de', 'with']);
 
 /** Whether `letters` takes one to three letters from the start of every word, small words optional: "KFOR", "OSCE", "PAP-DIB". */
@@ -135,6 +138,15 @@ function abbreviates(letters: string, words: readonly string[]): boolean {
     };
     return match(0, 0);
   };
+  const initials = [...words.filter((word) => !small.has(word.toLowerCase()))].map((word) => word[0]!.toLowerCase());
+  // "Coordinated Universal Time (UTC)": the letters in another order
+  if (
+    initials.length === 3 &&
+    wanted.length === 3 &&
+    reordered.test(letters) &&
+    initials.sort().join('') === [...wanted].sort().join('')
+  )
+    return true;
   return spells(words) || spells(words.flatMap((word) => word.split(/[-‑]/)).filter(Boolean));
 }
 

@@ -59,13 +59,13 @@ export function segment(text: string, lessons: readonly Lesson[]): Sentence[] {
   return sentences;
 }
 
-/** Without what stands in round brackets. */
+/** Without what stands in brackets, a citation such as [12] included. */
 export function withoutBrackets(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   let depth = 0;
   for (const token of tokens) {
-    if (token.text === '(') depth++;
-    else if (token.text === ')') depth = Math.max(0, depth - 1);
+    if (token.text === '(' || token.text === '[') depth++;
+    else if (token.text === ')' || token.text === ']') depth = Math.max(0, depth - 1);
     else if (depth === 0) kept.push(token);
   }
   return kept;

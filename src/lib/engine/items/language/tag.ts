@@ -90,6 +90,24 @@ function joinHyphens(tokens: Token[]): Token[] {
         lemma: text.toLowerCase(),
         end: token.end
       };
+    } else if (
+      last &&
+      token.text === '.' &&
+      token.space === '' &&
+      next?.space === '' &&
+      /^[\p{L}\p{N}]/u.test(next.text)
+    ) {
+      // "USA.gov", "hw.ata": a full stop with nothing around it ends no sentence
+      const text = `${last.text}.${next.text}`;
+      joined[joined.length - 1] = {
+        ...last,
+        text,
+        lower: text.toLowerCase(),
+        lemma: text,
+        pos: 'PROPN',
+        end: next.end
+      };
+      i++;
     } else {
       joined.push(token);
     }

@@ -25,6 +25,15 @@ const longestSentence = 120;
 export function treeOf(tokens: readonly Token[]): Tree {
   const short = tokens.slice(0, longestSentence);
   const { upos, xpos, heads, relations, margins } = parseTokens(short);
+  heads.forEach((head, i) => {
+    // "The port runs ferries": a noun right before a verb that has no subject yet is its subject
+    const before = head === i + 1 && /^VB[ZPD]$/.test(xpos[head]!) && relations[i] === 'compound';
+    if (before && !heads.some((other, k) => other === head && /^nsubj|^cop$|^aux/.test(relations[k]!))) {
+      relations[i] = 'nsubj';
+      const article = heads.findIndex((other, k) => other === head && relations[k] === 'det' && k < i);
+      if (article >= 0) heads[article] = i;
+    }
+  });
   const children: number[][] = short.map(() => []);
   heads.forEach((head, i) => head >= 0 && children[head]!.push(i));
   const tagged = short.map((token, i): Token => {
