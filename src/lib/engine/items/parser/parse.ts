@@ -54,8 +54,9 @@ export function parseTokens(tokens: readonly { text: string }[]): Parse {
     const head = parsed.heads[i]!;
     const outside = head < 0 || owners[head] !== owner;
     const last = top[owner]!;
-    // of two with a head outside, the root, else the later one: it is the head of a compound
-    if (outside && (last < 0 || parsed.heads[last]! >= 0)) top[owner] = i;
+    // of two with a head outside: the root, the "can" of "cannot", else the later one, which heads a compound
+    const better = last < 0 || (parsed.heads[last]! >= 0 && parsed.relations[last] !== 'aux');
+    if (outside && better) top[owner] = i;
   });
   const heads = top.map((i) => (parsed.heads[i]! < 0 ? -1 : owners[parsed.heads[i]!]!));
   return {

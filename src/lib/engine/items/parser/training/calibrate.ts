@@ -5,18 +5,27 @@ import type { Gold } from './conllu.ts';
 
 type Case = { evidence: number; right: boolean };
 
+function lossOf(cases: readonly Case[], { slope, offset }: Calibration): number {
+  let loss = 0;
+  for (const { evidence, right } of cases) {
+    const odds = slope * evidence + offset;
+    loss += Math.log1p(Math.exp(-Math.abs(odds))) + (right ? Math.max(0, -odds) : Math.max(0, odds));
+  }
+  return loss;
+}
+
 /**
- * Platt scaling: the logistic curve under which the outcomes are likeliest, by Newton's method.
+ * Platt scaling: the logistic curve under which the outcomes are likeliest, by Newton's method; a step that makes things worse is
+ * halved until it does not.
  *
  * @see Platt (1999), Probabilistic Outputs for Support Vector Machines
  */
 export function calibrationOf(cases: readonly Case[]): Calibration {
-  let slope = 1;
-  let offset = 0;
-  for (let round = 0; round < 25; round++) {
+  let now: Calibration = { slope: 1, offset: 0 };
+  for (let round = 0; round < 50; round++) {
     let [gs, go, ss, so, oo] = [0, 0, 1e-6, 0, 1e-6];
     for (const { evidence, right } of cases) {
-      const p = 1 / (1 + Math.exp(-(slope * evidence + offset)));
+      const p = 1 / (1 + Math.exp(-(now.slope * evidence + now.offset)));
       const error = (right ? 1 : 0) - p;
       const weight = p * (1 - p);
       gs += error * evidence;
@@ -26,10 +35,13 @@ export function calibrationOf(cases: readonly Case[]): Calibration {
       oo += weight;
     }
     const determinant = ss * oo - so * so;
-    slope += (oo * gs - so * go) / determinant;
-    offset += (ss * go - so * gs) / determinant;
+    const [dSlope, dOffset] = [(oo * gs - so * go) / determinant, (ss * go - so * gs) / determinant];
+    let share = 1;
+    const stepped = (): Calibration => ({ slope: now.slope + share * dSlope, offset: now.offset + share * dOffset });
+    while (share > 1e-6 && lossOf(cases, stepped()) > lossOf(cases, now)) share /= 2;
+    if (share > 1e-6) now = stepped();
   }
-  return { slope, offset };
+  return now;
 }
 
 /** The model's calibration from sentences it did not learn from. */

@@ -95,6 +95,23 @@ test('calibration finds the curve that outcomes came from', () => {
   expect(offset).toBeCloseTo(0, 4);
 });
 
+test('calibration stays put when the evidence is nearly certain and the first step would overshoot', () => {
+  const cases = Array.from({ length: 1000 }, (_, k) => ({ evidence: k % 10 === 0 ? -4 : 11, right: k % 50 !== 0 }));
+  const { slope, offset } = calibrationOf(cases);
+  const at = (evidence: number) => 1 / (1 + Math.exp(-(slope * evidence + offset)));
+  expect(at(-4)).toBeCloseTo(0.8, 3);
+  expect(at(11)).toBeCloseTo(1, 3);
+});
+
+test('the shipped margins are graded', () => {
+  const { word, sentence } = parserModel().calibration;
+  for (const { slope, offset } of [word, sentence]) {
+    expect(slope).toBeGreaterThan(0.3);
+    expect(slope).toBeLessThan(2);
+    expect(Math.abs(offset)).toBeLessThan(2);
+  }
+});
+
 test('a reliability table sets what was promised against what came', () => {
   const cases = [0.2, 0.4, 0.9, 1].map((probability) => ({ probability, right: probability > 0.3 }));
   expect(reliability(cases, [0, 0.5, 1])).toEqual([
