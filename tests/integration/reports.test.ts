@@ -7,6 +7,7 @@ import { defaultThresholds } from '#lib/engine/statistics/thresholds.ts';
 import { prisma } from '#lib/server/db.ts';
 import { countLearners, listLearners, stateOrder, type LearnerRow } from '#lib/server/reports/attention.ts';
 import { recallNow, type ReportScope } from '#lib/server/reports/evidence.ts';
+import { courseDashboard, type DashboardQuery } from '#lib/server/reports/dashboard.ts';
 import { learnerReport } from '#lib/server/reports/learner.ts';
 import { lessonReport } from '#lib/server/reports/lessons.ts';
 import { lessonMatrix, weakBelow } from '#lib/server/reports/matrix.ts';
@@ -289,4 +290,21 @@ test('a large course keeps its sums and says how old they are; a small one adds 
   });
   await expect.poll(() => runs).toBe(4);
   await expect.poll(async () => (await ask(5000, later)).asOf).toEqual(later);
+});
+
+test('the first view of a large course is kept, and is what it would be if it were read anew', async () => {
+  const first: DashboardQuery = { state: null, isWholeQueue: false, sort: 'name', descending: false, page: 1 };
+  const [small, large] = [
+    { learners: 10, lessons: 3 },
+    { learners: 5000, lessons: 30 }
+  ];
+  const fresh = await courseDashboard(scope, first, small);
+  expect(fresh.matrix.rows.length).toBeGreaterThan(0);
+  expect(await courseDashboard(scope, first, large), 'read for the first time').toEqual(fresh);
+  expect(await courseDashboard(scope, first, large), 'kept').toEqual(fresh);
+  const hourLater = { ...scope, now: new Date(now.getTime() + 3_600_000) };
+  await prisma.courseSummary.updateMany({ where: { courseId }, data: { tookMs: 3_600_000 } });
+  expect((await courseDashboard(hourLater, first, large)).overview.asOf).toEqual(now);
+  const other = await courseDashboard(hourLater, { ...first, state: 'stalled' }, large);
+  expect(other.overview.asOf, 'another view is read anew').toEqual(hourLater.now);
 });

@@ -187,6 +187,7 @@ export async function setPassMark(course: Pick<OwnCourse, 'id'>, passMarkPercent
 export type CourseFrame = {
   toReview: number;
   openReports: number;
+  lessons: number;
   documentStatus: 'queued' | 'generating' | 'ready' | 'failed';
 };
 
@@ -198,6 +199,7 @@ export async function courseFrame(course: Pick<OwnCourse, 'id'>): Promise<Course
       (SELECT count(*)::int FROM items WHERE course_id = $1 AND status = 'review') AS "toReview",
       (SELECT count(*)::int FROM reports r JOIN items i ON i.id = r.item_id
         WHERE i.course_id = $1 AND r.resolved_at IS NULL) AS "openReports",
+      (SELECT count(*)::int FROM lessons WHERE course_id = $1) AS lessons,
       coalesce((SELECT status::text FROM documents WHERE course_id = $1 ORDER BY revision DESC LIMIT 1), 'ready') AS "documentStatus"`,
     values: [course.id]
   });

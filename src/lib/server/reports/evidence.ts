@@ -12,12 +12,15 @@ export const inScope = `e.course_id = $1 AND e.ended_at IS NULL AND ($3::text IS
 /**
  * Predicted recall of a row that keeps it for one moment and 7 and 30 days later, `ahead` days from now: between these points
  * linear in the logarithm of time, which FSRS's power law nearly is (within two points), then on along the last stretch.
+ * In double precision throughout: the same sum in `numeric`, which `extract` returns, takes a hundred times as long.
  */
 export function recallSql(row: string, ahead = 0): string {
-  const x = `ln(1 + ${ahead} + greatest(0, extract(epoch FROM $2::timestamptz - ${row}.recall_at) / 86400.0))`;
-  return `CASE WHEN ${row}.recall IS NULL THEN NULL ELSE greatest(0, least(1, (CASE
-    WHEN ${x} <= ln(8) THEN ${row}.recall + (${row}.recall7 - ${row}.recall) * ${x} / ln(8)
-    ELSE ${row}.recall7 + (${row}.recall30 - ${row}.recall7) * (${x} - ln(8)) / (ln(31) - ln(8)) END)::float8)) END`;
+  const days = `extract(epoch FROM $2::timestamptz - ${row}.recall_at)::float8 / 86400`;
+  const x = `ln(${1 + ahead}::float8 + greatest(0, ${days}))`;
+  const [week, month] = [`${Math.log(8)}::float8`, `${Math.log(31) - Math.log(8)}::float8`];
+  return `CASE WHEN ${row}.recall IS NULL THEN NULL ELSE greatest(0, least(1, CASE
+    WHEN ${x} <= ${week} THEN ${row}.recall + (${row}.recall7 - ${row}.recall) * ${x} / ${week}
+    ELSE ${row}.recall7 + (${row}.recall30 - ${row}.recall7) * (${x} - ${week}) / ${month} END)) END`;
 }
 
 export type KeptRecall = {

@@ -9,17 +9,19 @@ import type { PageServerLoad } from './$types';
 export const csr = false;
 
 export const load: PageServerLoad = async ({ parent, url }) => {
-  const { course, now } = await parent();
+  const { course, frame, now } = await parent();
   const cohorts = await listCohorts(course.id);
   const scope = scopeFrom(course, url, cohorts, now);
-  const learners = cohorts.filter(({ name }) => scope.cohort === null || name === scope.cohort);
-  const pages = Math.ceil(learners.reduce((sum, cohort) => sum + cohort.learners, 0) / matrixRows);
+  const countIn = (some: typeof cohorts) => some.reduce((sum, { learners }) => sum + learners, 0);
+  const shown = cohorts.filter(({ name }) => scope.cohort === null || name === scope.cohort);
+  const pages = Math.ceil(countIn(shown) / matrixRows);
+  const size = { learners: countIn(cohorts), lessons: frame.lessons };
   const page = pageFrom(url, pages);
   const sort = oneOf(['name', 'state', 'progress', 'recall', 'active'], url.searchParams.get('sort'));
   const descending = url.searchParams.get('order') === 'down';
   const state = learnerStates.find((each) => each === url.searchParams.get('state')) ?? null;
   const isWholeQueue = url.searchParams.has('all');
-  const dashboard = await courseDashboard(scope, { state, isWholeQueue, sort, descending, page });
+  const dashboard = await courseDashboard(scope, { state, isWholeQueue, sort, descending, page }, size);
   const asked = { cohorts, cohort: scope.cohort, state, sort, descending, page, pages, origin: url.origin };
   return { ...dashboard, ...asked, stateOrder, needsHelp: needsHelp.length };
 };
