@@ -132,6 +132,9 @@ function followsSemicolon(tree: Tree, i: number): boolean {
   return tree.tokens[first]!.text === ';' || tree.tokens[first - 1]?.text === ';';
 }
 
+/** Participles that more often begin a remark than say what somebody did. */
+const reduced = /^(called|named|known|titled|entitled|used|based|made|given|seen|designed|located|shown|found)$/;
+
 /** The verb group of a clause; a participle joined to another one shares its auxiliaries: "was moved and tested". */
 function groupOf(tree: Tree, verb: number, shared: VerbGroup | null): VerbGroup | null {
   const { tokens, tags, heads } = tree;
@@ -147,7 +150,11 @@ function groupOf(tree: Tree, verb: number, shared: VerbGroup | null): VerbGroup 
   while (from > 0 && before(from - 1)) from--;
   // "should be invited but prioritize …": the second is an order, "the format called …": the participle is no verb of its own
   const bare = copula < 0 && auxiliaries.length === 0;
-  if (bare && ((shared?.passive && /^(VB|VBP)$/.test(tags[verb]!)) || tags[verb] === 'VBN')) return null;
+  if (
+    bare &&
+    ((shared?.passive && /^(VB|VBP)$/.test(tags[verb]!)) || (tags[verb] === 'VBN' && reduced.test(tokens[verb]!.lower)))
+  )
+    return null;
   const group = verbGroupAt(tokens, from);
   if (!group) return null;
   const isOwn = copula >= 0 ? group.copular && group.verb === tokens[copula] : group.verb === tokens[verb];

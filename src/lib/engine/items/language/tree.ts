@@ -30,8 +30,7 @@ export function treeOf(tokens: readonly Token[]): Tree {
     const before = head === i + 1 && /^VB[ZPD]$/.test(xpos[head]!) && relations[i] === 'compound';
     if (before && !heads.some((other, k) => other === head && /^nsubj|^cop$|^aux/.test(relations[k]!))) {
       relations[i] = 'nsubj';
-      const article = heads.findIndex((other, k) => other === head && relations[k] === 'det' && k < i);
-      if (article >= 0) heads[article] = i;
+      if (relations[i - 1] === 'det') heads[i - 1] = i;
     }
   });
   const children: number[][] = short.map(() => []);
