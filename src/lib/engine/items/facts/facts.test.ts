@@ -164,7 +164,7 @@ describe('tables and lists', () => {
 
   test('give reasons and roles when there are three', () => {
     const reasons = about(
-      'Fishermen welcomed the pier of Porthaven, because boats could land at low tide. Farmers opposed the pier of Porthaven, because carts blocked the coast road. Traders paid for the pier of Porthaven, because freight became cheaper.'
+      'Fishermen welcomed the pier of Porthaven, because boats could land at low tide. Farmers feared the pier of Porthaven, because carts blocked the coast road. Traders paid for the pier of Porthaven, because freight became cheaper.'
     );
     expect(causeTables(reasons)[0]!.rows).toHaveLength(3);
     const roles = readingOf(
