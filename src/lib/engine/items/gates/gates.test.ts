@@ -6,8 +6,11 @@ const reading = readingOf(
   '# Porthaven\n\nThe Harbour Board opened the lighthouse museum in Porthaven in 1987. The museum was rebuilt in 1990.'
 );
 const reasonFor = (changes: Parameters<typeof candidateWith>[0]) => reasonToReject(candidateWith(changes), reading);
+/** An open question whose evidence holds all its words, so that only its form can be at fault. */
 const short = (stem: string, key: string) =>
   reasonFor({
+    source: { blockId: 'b', start: -1, end: -1, quote: `${stem} ${key}.` },
+    sentences: [],
     kind: 'shortAnswer',
     template: 'agent.short',
     stem,
@@ -84,7 +87,7 @@ describe('the key', () => {
     expect(
       short(
         'What does the fee of Porthaven pay for?',
-        'mooring and water and refuse and tugs and pilots and cranes and lamps'
+        'mooring, water, refuse, tugs, pilots, cranes, lamps, ropes, buoys, sails and oars'
       )
     ).toBe('keyTooLong');
   });
