@@ -2,6 +2,7 @@ import type { Candidate } from './candidate.ts';
 import { acronymFacts } from './facts/acronym.ts';
 import { argumentFacts } from './facts/arguments.ts';
 import { agentFacts } from './facts/agent.ts';
+import { claimFacts } from './facts/claims.ts';
 import { leadInSets } from './facts/leadIns.ts';
 import { definitionFacts } from './facts/definition.ts';
 import { namingFacts } from './facts/naming.ts';
@@ -12,11 +13,13 @@ import { rowFacts } from './facts/rows.ts';
 import { eventSequences, stepFacts } from './facts/sequence.ts';
 import { listedSets, membershipSets } from './facts/sets.ts';
 import { statementFacts } from './facts/statements.ts';
+import { swappedNames } from './facts/swaps.ts';
 import { writtenTableFacts } from './facts/tables.ts';
 import { whenFacts } from './facts/when.ts';
 import { whereFacts } from './facts/where.ts';
 import type { Reading } from './reading.ts';
 import {
+  claimCandidates,
   definitionChoices,
   rowCandidates,
   setCandidates,
@@ -44,6 +47,7 @@ export function candidatesOf(reading: Reading): Candidate[] {
   const places = whereFacts(reading);
   const quantities = quantityFacts(reading);
   const definitions = definitionFacts(reading);
+  const claims = claimFacts(reading);
   const steps = stepFacts(reading);
   const tables = [
     ...writtenTableFacts(reading),
@@ -67,6 +71,8 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...rowFacts(reading).flatMap(rowCandidates),
     ...statements.flatMap(statementCandidates),
     ...gapFacts(reading, definitions, events).flatMap(gapCandidates),
+    ...claims.flatMap(claimCandidates),
+    ...swappedNames(claims, reading).flatMap(statementCandidates),
     ...argumentFacts(reading).flatMap((fact) => argumentGaps(fact, reading))
   ];
 }

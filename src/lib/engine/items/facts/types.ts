@@ -131,6 +131,9 @@ export type StatementFact = Common & {
   margin?: number;
 };
 
+/** What the text says (`isTrue`) or denies, as a statement of its own. */
+export type ClaimFact = Common & { kind: 'claim'; statement: string; isTrue: boolean; clause: Clause };
+
 export type Fact =
   | WhenFact
   | WhereFact
@@ -144,4 +147,5 @@ export type Fact =
   | SetFact
   | GapFact
   | StatementFact
-  | ArgumentFact;
+  | ArgumentFact
+  | ClaimFact;

@@ -66,19 +66,18 @@ export function clausesOf(sentence: Sentence, tree: Tree): Clause[] {
 function instruction(sentence: Sentence, tree: Tree, verb: number): Clause | null {
   const { tokens, tags } = tree;
   const first = tokens[verb]!;
-  if (
-    first.pos !== 'VERB' ||
-    !/^(VB|VBP)$/.test(tags[verb]!) ||
-    childOf(tree, verb, 'nsubj', 'csubj', 'expl', 'aux') >= 0
-  )
-    return null;
-  const at: Subject = { from: verb, to: verb, head: verb, coordinated: false, aside: null };
+  const auxiliary = childOf(tree, verb, 'aux');
+  const negated = tokens[auxiliary]?.lower === 'do' && /^(not|n't|n’t)$/.test(tokens[auxiliary + 1]?.lower ?? '');
+  if (auxiliary >= 0 && !negated) return null;
+  if (first.pos !== 'VERB' || !/^(VB|VBP)$/.test(tags[verb]!)) return null;
+  if (childOf(tree, verb, 'nsubj', 'csubj', 'expl') >= 0) return null;
+  const at: Subject = { from: negated ? auxiliary : verb, to: verb, head: verb, coordinated: false, aside: null };
   const you: Token = { ...first, text: 'You', lower: 'you', lemma: 'you', pos: 'PRON', end: first.start, space: '' };
   const should: Token = { ...you, text: 'should', lower: 'should', lemma: 'should', pos: 'AUX', space: ' ' };
   const verbs = {
     auxiliaries: [should],
     adverbs: [],
-    negated: false,
+    negated,
     verb: { ...first, text: first.lower },
     base: first.lower
   };

@@ -1,6 +1,6 @@
 import { randomFrom, shuffled } from '../../random.ts';
 import { quoted, type Candidate } from '../candidate.ts';
-import type { DefinitionFact, SequenceFact, SetFact, StatementFact, WhereFact } from '../facts/types.ts';
+import type { DefinitionFact, SequenceFact, SetFact, StatementFact, WhereFact, ClaimFact } from '../facts/types.ts';
 import type { RowFact } from '../facts/rows.ts';
 import { placeType } from '../facts/where.ts';
 import { capitalised } from '../language/phrases.ts';
@@ -50,7 +50,12 @@ export function statementCandidates(fact: StatementFact): Candidate[] {
       number
     >
   };
-  const family = fact.slot.type === 'opposite' ? 'opposite' : 'statement';
+  const family =
+    fact.slot.type === 'opposite'
+      ? 'opposite'
+      : fact.slot.type === 'name' && fact.margin !== undefined
+        ? 'name'
+        : 'statement';
   const random = randomFrom(fact.key + fact.source.quote);
   const other = fact.others[Math.floor(random() * Math.min(2, fact.others.length))]!;
   const before = fact.statement.slice(0, fact.slot.from);
@@ -212,6 +217,30 @@ export function definitionChoices(fact: DefinitionFact, all: readonly Definition
       source: fact.source,
       resolved: fact.resolved,
       features: {}
+    }
+  ];
+}
+
+/** What the text says is true; what it denies is false. */
+export function claimCandidates({ statement, isTrue, clause, ...fact }: ClaimFact): Candidate[] {
+  const denied = 'The text denies this.';
+  return [
+    {
+      kind: 'trueFalse',
+      template: isTrue ? 'claim.true' : 'claim.false',
+      fact: fact.key,
+      lesson: fact.lesson,
+      sentences: [fact.source.start],
+      stem: statement,
+      options: [
+        { text: 'True', feedback: isTrue ? 'Yes: the text says so.' : denied },
+        { text: 'False', feedback: isTrue ? 'The text says just this.' : `Yes. ${denied}` }
+      ],
+      answer: { kind: 'choice', text: isTrue ? 'True' : 'False' },
+      rationale: `The text says: ${quoted(fact.source)}`,
+      source: fact.source,
+      resolved: fact.resolved,
+      features: { parseMargin: Math.round(clause.margin * 100) / 100, modal: clause.auxiliaries.length > 0 ? 1 : 0 }
     }
   ];
 }

@@ -21,7 +21,7 @@ import type {
   QuantityFact,
   WhereFact
 } from '../facts/types.ts';
-import { questionWordFor } from './questionWord.ts';
+import { questionWordFor } from '../language/questionWord.ts';
 
 type Common = Pick<Candidate, 'fact' | 'lesson' | 'sentences' | 'source' | 'resolved' | 'options'>;
 

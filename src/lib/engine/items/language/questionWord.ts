@@ -1,5 +1,5 @@
-import type { Lexicon } from '../language/lexicon.ts';
-import { isCity, isCountry } from '../language/gazetteer.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isCity, isCountry } from './gazetteer.ts';
 
 export type Asked = { word: string; type: 'country' | 'city' | 'person' | 'body' | 'work' | 'thing'; plural: boolean };
 
