@@ -43,6 +43,19 @@ export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions'>, 
   // "Rome Declaration of May 2002": the name is enough
   const dated = / of (?:[A-Z][a-z]+ )?\d{4}$/.exec(bare);
   if (dated) found.push(bare.slice(0, dated.index));
+  // "1945 London Agreement": the name is enough; "General Douglas MacArthur": so are first and last name
+  if (/^\d{4} \p{Lu}/u.test(bare)) found.push(bare.slice(5));
+  const titled =
+    /\b(?:President|U\.S\. Army General|General|Colonel|Captain|Minister|Secretary|Professor|Dr\.?|Sir|Judge|Senator|Mr\.?|Mrs\.?|Ms\.?) (\p{Lu}\p{L}+(?: \p{Lu}[\p{L}.]*){0,3})$/u.exec(
+      bare
+    );
+  if (titled) found.push(titled[1]!, titled[1]!.split(' ').at(-1)!);
+  // "UPFs" and "ultraprocessed foods"
+  const single = /^[A-Z]{2,}s$/.test(bare) ? lexicon.expansions.get(bare.slice(0, -1)) : undefined;
+  if (single) found.push(single, `${single}s`);
+  // "GSA Office of Citizen Services": the body's own name is enough
+  const owner = /^([A-Z]{2,}) (\p{Lu}.* .*)$/u.exec(bare);
+  if (owner) found.push(owner[2]!);
   const value = numberValue(bare);
   if (value !== null) found.push(String(value), ...(numberInWords(value) ? [numberInWords(value)!] : []));
   for (const [from, to] of spellings) {
