@@ -5,18 +5,21 @@ import { normal } from './slots.ts';
 import { contentLemmas } from './terms.ts';
 import type { ClaimFact, StatementFact } from './types.ts';
 
-type Name = { text: string; type: string; sentences: Set<number> };
+type Name = { text: string; type: string; hasArticle: boolean; sentences: Set<number> };
 
 /** The names of a document by what they name: which body, which country, who; others are left out. */
 function namesByType(reading: Reading): Map<string, Name[]> {
   const found = new Map<string, Name>();
   for (const { tree, start } of reading.sentences) {
-    for (const { text } of namesIn(tree.tokens, reading.lexicon)) {
+    for (const { text, from } of namesIn(tree.tokens, reading.lexicon)) {
       const asked = questionWordFor(text, reading);
       if (asked.type === 'thing') continue;
       const known = found.get(text);
       if (known) known.sentences.add(start);
-      else found.set(text, { text, type: asked.word, sentences: new Set([start]) });
+      else {
+        const hasArticle = tree.tokens[from - 1]?.lower === 'the';
+        found.set(text, { text, type: asked.word, hasArticle, sentences: new Set([start]) });
+      }
     }
   }
   const types = new Map<string, Name[]>();
@@ -44,14 +47,20 @@ export function swappedNames(claims: readonly ClaimFact[], reading: Reading): St
     if (!name || names.length > 1 || statement.split(name.text).length !== 2) return [];
     const said = contentLemmas([clause.verb, ...clause.rest]);
     const { word } = questionWordFor(name.text, reading);
+    const hasArticle = clause.subject[name.from - 1]?.lower === 'the';
     const fits = (types.get(word) ?? []).filter(
       (other) =>
+        other.hasArticle === hasArticle &&
         !isSame(other.text, name.text, reading) &&
         !source.quote.includes(other.text) &&
         [...other.sentences].every((start) => said.filter((lemma) => lemmasAt.get(start)!.has(lemma)).length < 2)
     );
-    const [other] = fits.sort((a, b) => b.sentences.size - a.sentences.size || (a.text < b.text ? -1 : 1));
-    if (!other) return [];
+    const distance = ({ sentences }: Name) =>
+      Math.min(...[...sentences].map((start) => Math.abs(start - source.start)));
+    const [other] = fits.sort((a, b) => distance(a) - distance(b) || (a.text < b.text ? -1 : 1));
+    // "runs missions of its own" may hold of others too; a date, a number or another name says that it does not
+    const isParticular = /\d/.test(statement) || namesIn(clause.rest, reading.lexicon).length > 0;
+    if (!other || !isParticular) return [];
     const why = `The text says this of ${name.text}, not of ${other.text}.`;
     return [
       {

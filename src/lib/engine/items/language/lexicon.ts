@@ -44,7 +44,6 @@ export function keepsCapital(
   if (plainOpeners.has(token.lower) || lexicon.lowered.has(token.lower))
     return (
       isCapitalised(next) &&
-      token.pos === 'PROPN' &&
       !plainOpeners.has(token.lower) &&
       (lexicon.names.get(`${token.text} ${next!.text}`) ?? 0) > 0
     );
