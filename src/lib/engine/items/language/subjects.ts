@@ -13,11 +13,12 @@ export type Subject = {
 
 const setOff = ['appos', 'acl', 'parataxis', 'dep'];
 
-/** A noun phrase without what commas set off from it; null where its words do not stand together. */
+/** A noun phrase without its preposition and without what commas set off from it; null where its words do not stand together. */
 export function phraseAt(tree: Tree, noun: number): Subject | null {
   const { tokens, relations } = tree;
   const asides = childrenOf(tree, noun, ...setOff).filter((k) => k > noun && isSetOff(tree, k));
-  const own = yieldOf(tree, noun, (k) => asides.includes(k));
+  const outside = childrenOf(tree, noun, 'case', 'cc', 'mark').filter((k) => k < noun);
+  const own = yieldOf(tree, noun, (k) => asides.includes(k) || outside.includes(k));
   while (own.length > 0 && isMark(tokens[own.at(-1)!]!)) own.pop();
   while (own.length > 0 && isMark(tokens[own[0]!]!)) own.shift();
   if (!isContiguous(own)) return null;
