@@ -176,8 +176,12 @@ export async function sitWithoutPage(
 }
 
 /** Presses the button of a quiz's first page. */
-export async function startWithoutPage(request: APIRequestContext, startPath: string): Promise<string> {
-  const location = await postForm(request, startPath);
+export async function startWithoutPage(
+  request: APIRequestContext,
+  startPath: string,
+  form: Record<string, string> = {}
+): Promise<string> {
+  const location = await postForm(request, startPath, form);
   return /^\/attempts\/([\w-]+)/.exec(location)![1]!;
 }
 
