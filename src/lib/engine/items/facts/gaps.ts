@@ -42,7 +42,8 @@ function numberGaps(tokens: readonly Token[], reading: Reading): Gap[] {
     const counted =
       [tokens[i + 1], tokens[i + 2]].some((next) => next?.pos === 'NOUN' && /..s$/.test(next.lower)) &&
       token.space !== '';
-    if (value === null || value < 3 || !counted) return [];
+    // "four steps: ingestion, …" can be counted
+    if (value === null || value < 3 || !counted || tokens.some(({ text }) => text === ':')) return [];
     return [{ answer: token.text, type: 'number', accepted: acceptedFor(token.text, reading.lexicon) }];
   });
 }

@@ -35,6 +35,10 @@ export function canStand(clause: Clause): boolean {
 const shortest = 6;
 const longest = 30;
 
+/** Says that something is more without saying than what. */
+const compares =
+  /\b(less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|more (?!of\b)\p{Ll}+)\b/u;
+
 /** "A, B" without the "and C" that was cut off. */
 function isCutList({ tree, restFrom, restTo }: Clause): boolean {
   return tree.tokens.some((_, i) => {
@@ -51,10 +55,7 @@ export function standingStatement(clause: Clause, reading: Reading): string | nu
   const text = statementOf(clause, reading);
   const words = text.split(' ').length;
   if (words < shortest || words > longest || !standsAlone(text)) return null;
-  const [article, noun] = clause.subject;
-  // "The centers were …": which centers?
-  if (clause.subject.length === 2 && article!.lower === 'the' && noun!.pos === 'NOUN' && /s$/.test(noun!.lower))
-    return null;
+  if (compares.test(text) && !/\bthan\b/.test(text)) return null;
   if (isCutList(clause) || (clause.subject.some(({ text: word }) => word === ',') && !clause.coordinatedSubject))
     return null;
   if (/\b(for example|for instance|e\.g|i\.e|etc)\b|["“”]/i.test(text)) return null;

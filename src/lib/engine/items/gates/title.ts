@@ -16,7 +16,7 @@ function stems(text: string): string[] {
 export const answerInTitle: Gate = {
   code: 'answerInTitle',
   rejects: (candidate, { lessons, lexicon }) => {
-    if (!['shortAnswer', 'cloze', 'singleChoice', 'multipleResponse'].includes(candidate.kind)) return false;
+    if (!['shortAnswer', 'cloze', 'singleChoice', 'multipleResponse', 'numeric'].includes(candidate.kind)) return false;
     const shown = new Set(stems(lessons[candidate.lesson]?.title ?? ''));
     const standsThere = (text: string) => {
       const words = stems(text);

@@ -95,6 +95,7 @@ function joined(
   main: boolean
 ): Clause[] {
   if (!isPredicate(tree, verb)) return [];
+  if (childrenOf(tree, verb, 'nsubj').length > 1) return [];
   const noun = childOf(tree, verb, 'nsubj');
   const own = noun >= 0 && childOf(tree, verb, 'expl') < 0 ? phraseAt(tree, noun) : doing(tree, verb);
   if (noun >= 0 && !own) return [];
@@ -154,6 +155,8 @@ function groupOf(tree: Tree, verb: number, shared: VerbGroup | null): VerbGroup 
     ((shared?.passive && /^(VB|VBP)$/.test(tags[verb]!)) || (tags[verb] === 'VBN' && reduced.test(tokens[verb]!.lower)))
   )
     return null;
+  // a base form alone is an order, or the end of "need to …"
+  if (bare && tags[verb] === 'VB') return null;
   const group = verbGroupAt(tokens, from);
   if (!group) return null;
   const isOwn = copula >= 0 ? group.copular && group.verb === tokens[copula] : group.verb === tokens[verb];
@@ -174,6 +177,14 @@ function leadOf(tree: Tree, verb: number, subject: Subject): Token[] | null {
   while (words.at(-1)?.text === ',') words = words.slice(0, -1);
   const first = words[0]?.lower;
   return first === undefined || leadOpeners.has(first) || subordinators.has(first) ? words : null;
+}
+
+/** Whether the subject starts and ends where a noun phrase can, and cuts no name in two. */
+function isWhole({ tokens, tags }: Tree, { from, to }: Subject): boolean {
+  const [first, next] = [tokens[from]!, tokens[to]];
+  if (to > from && (/^(ADP|SCONJ)$/.test(first.pos) || (first.pos !== 'AUX' && /^(VB|VBP)$/.test(tags[from]!))))
+    return false;
+  return !(to > from && next && /^\p{Lu}/u.test(next.text) && next.pos !== 'PUNCT');
 }
 
 /** Whether subject and finite verb agree in number; where they do not, the subject was cut wrong. */
@@ -202,11 +213,13 @@ function clauseFrom(
   { to, ...group }: VerbGroup,
   leads: boolean
 ): Clause | null {
-  const { tokens, margins } = tree;
-  if (/^(ADP|SCONJ)$/.test(tokens[subject.from]!.pos) || !agrees(tree, subject, group)) return null;
+  const { tokens, tags, margins } = tree;
+  if (!isWhole(tree, subject) || !agrees(tree, subject, group)) return null;
   const lead = leads ? leadOf(tree, verb, subject) : [];
   if (lead === null || (leads && subject.to > to)) return null;
   const { end, cut } = clauseEnd(tree, verb, to);
+  // "described in" without the citation that stood in brackets
+  if (end > to && tokens[end - 1]!.pos === 'ADP' && tags[end - 1] !== 'RP') return null;
   const stop = tokens.at(-1)!.text === '.' ? tokens.length - 1 : tokens.length;
   const words = yieldOf(tree, verb).filter((i) => i < end && tokens[i]!.pos !== 'PUNCT');
   const certain = [...words, ...cut].filter((i) => i !== tree.heads.indexOf(-1));
@@ -273,6 +286,9 @@ const pointing = new Set(
 
 /** Whether the subject is a pronoun or points back ("this plan"). */
 export function pointsBack(clause: Clause): boolean {
-  const first = clause.subject[0]!;
+  const [first, second] = clause.subject as [Token, Token | undefined];
+  // "The centers were …": which centers?
+  const isBarePlural = clause.subject.length === 2 && first.lower === 'the' && second?.pos === 'NOUN';
+  if (isBarePlural && second.text === second.lower && /[^s]s$/.test(second.lower)) return true;
   return (first.pos === 'PRON' && !/^(one|everyone|nobody|you)$/.test(first.lower)) || pointing.has(first.lower);
 }

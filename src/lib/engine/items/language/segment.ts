@@ -1,6 +1,6 @@
 import type { Block } from '../../document/types.ts';
 import type { Lesson } from '../../lesson/types.ts';
-import { tagSentences, type Token } from './tag.ts';
+import { joinDots, tagSentences, type Token } from './tag.ts';
 
 /** One sentence of a lesson. `tokens` span it exactly: `document.text.slice(start, end) === text`. */
 export type Sentence = {
@@ -26,7 +26,7 @@ function mended(sentences: Token[][]): Token[][] {
     if (last && first && (first.space === '' || /^\p{Ll}/u.test(first.text))) last.push(...tokens);
     else joined.push([...tokens]);
   }
-  return joined;
+  return joined.map(joinDots);
 }
 
 /**

@@ -90,14 +90,20 @@ function joinHyphens(tokens: Token[]): Token[] {
         lemma: text.toLowerCase(),
         end: token.end
       };
-    } else if (
-      last &&
-      token.text === '.' &&
-      token.space === '' &&
-      next?.space === '' &&
-      /^[\p{L}\p{N}]/u.test(next.text)
-    ) {
-      // "USA.gov", "hw.ata": a full stop with nothing around it ends no sentence
+    } else {
+      joined.push(token);
+    }
+  }
+  return joined;
+}
+
+/** "USA.gov", "hw.ata", "leap-seconds.list": a full stop with nothing around it ends no sentence. */
+export function joinDots(tokens: readonly Token[]): Token[] {
+  const joined: Token[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const [token, next, last] = [tokens[i]!, tokens[i + 1], joined.at(-1)];
+    const isInside = token.text === '.' && token.space === '' && next?.space === '' && /^[\p{L}\p{N}]/u.test(next.text);
+    if (last && next && isInside) {
       const text = `${last.text}.${next.text}`;
       joined[joined.length - 1] = {
         ...last,
@@ -108,9 +114,7 @@ function joinHyphens(tokens: Token[]): Token[] {
         end: next.end
       };
       i++;
-    } else {
-      joined.push(token);
-    }
+    } else joined.push(token);
   }
   return joined;
 }
