@@ -55,6 +55,6 @@ function halvesTerm(key: string, stem: string, { neighbours, frequencies }: Retu
     return together >= 2 && together >= 0.75 * (frequencies.get(own) ?? 0);
   };
   const isTerm = (word: string | undefined): word is string =>
-    word !== undefined && !isEmptyWord(word) && ownTokens(word)[0]?.pos !== 'VERB';
+    word !== undefined && !isEmptyWord(word) && /^(NOUN|PROPN|ADJ)$/.test(ownTokens(word)[0]?.pos ?? '');
   return (isTerm(before) && bound(stemOf(before), first, first)) || (isTerm(after) && bound(last, stemOf(after), last));
 }
