@@ -22,7 +22,15 @@ export type MadeItem = Item & {
   features: Record<string, number>;
 };
 
-export type MadeBank = { document: string; genre: string; words: number; items: MadeItem[]; rejected: Rejection[] };
+export type MadeBank = {
+  document: string;
+  genre: string;
+  words: number;
+  items: MadeItem[];
+  rejected: Rejection[];
+  /** Every candidate that no gate minds, chosen or not: its features by `contentId`. */
+  sound: Map<string, Record<string, number>>;
+};
 
 /** Full name or first letter → genre, from `genres.json` in the folder; without it, the first letter is the genre. */
 async function genresOf(folder: string): Promise<(document: string) => string> {
@@ -64,12 +72,13 @@ export async function banksOf(folder: string, seed: string): Promise<MadeBank[]>
       continue;
     }
     const { document } = parsed;
-    const { lessons, rejected } = chooseCandidates(document, lessonsFrom(outlineOf(document)), { seed });
+    const { lessons, rejected, sound } = chooseCandidates(document, lessonsFrom(outlineOf(document)), { seed });
     const genre = genreOf(name);
     const items = lessons.flatMap(({ title, chosen }) =>
       chosen.map((candidate) => itemOf(candidate, { document: name, genre, lesson: title }))
     );
-    banks.push({ document: name, genre, words: document.words, items, rejected });
+    const features = new Map(sound.map((candidate) => [contentId(candidate), featuresOf(candidate)]));
+    banks.push({ document: name, genre, words: document.words, items, rejected, sound: features });
   }
   return banks;
 }

@@ -84,15 +84,18 @@ export async function checkJudged(banks: readonly MadeBank[], folder = judgedFol
   return badLive.length > 0 ? 1 : 0;
 }
 
-/** Replaces the features of kept items by those measured now, where the item is still made. */
+/** Replaces the features of kept items by those measured now, and marks those of these documents that no longer pass the gates. */
 export async function refreshFeatures(banks: readonly MadeBank[], folder = judgedFolder): Promise<void> {
-  const items = new Map(banks.flatMap((bank) => bank.items.map((item) => [item.id, item] as const)));
+  const documents = new Set(banks.map(({ document }) => document));
+  const sound = new Map(banks.flatMap((bank) => [...bank.sound]));
   let refreshed = 0;
   for (const [round, records] of await readJudged(folder)) {
     const renewed = records.map((record) => {
-      const item = items.get(record.id);
-      if (item) refreshed++;
-      return item ? { ...record, features: item.features } : record;
+      const { gone: _, ...kept } = record;
+      const features = sound.get(record.id);
+      if (features) refreshed++;
+      if (features) return { ...kept, features };
+      return documents.has(record.document) ? { ...kept, gone: true as const } : record;
     });
     await writeRound(round, renewed, folder);
   }

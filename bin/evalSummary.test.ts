@@ -112,6 +112,7 @@ test('a new version is told what became of judged items', () => {
   });
   const bank = {
     ...{ document: 'a1.md', genre: 'a', words: 100, rejected: [] },
+    sound: new Map(),
     items: [madeItem({ id: 'badLive' }), madeItem({ id: 'badReview', tier: 'review' }), madeItem({ id: 'good' })]
   };
   const records = [

@@ -20,7 +20,12 @@ export type Bank = {
 };
 
 /** What a bank is made of, before candidates become items: for measuring and judging. */
-export type Choice = { lessons: { id: string; title: string; chosen: Candidate[] }[]; rejected: Rejection[] };
+export type Choice = {
+  lessons: { id: string; title: string; chosen: Candidate[] }[];
+  rejected: Rejection[];
+  /** Every candidate that no gate minds, whatever the ranker and the selection made of it. */
+  sound: Candidate[];
+};
 
 /**
  * The candidates that make the bank of a document; `generateBank` without its last step.
@@ -31,14 +36,15 @@ export function chooseCandidates(document: Document, lessons: readonly Lesson[],
   const reading = read(document, lessons);
   const measure = measuresOf(reading);
   const rejected: Rejection[] = [];
+  const sound: Candidate[] = [];
   const passed: Candidate[][] = lessons.map(() => []);
   const seen = new Set<string>();
   for (const made of candidatesOf(reading)) {
     const candidate = { ...made, features: { ...measure(made), ...made.features } };
     const id = itemId(candidate);
-    const reason = seen.has(id)
-      ? 'repeated'
-      : (reasonToReject(candidate, reading) ?? (tierOf(probabilityOf(candidate)) === null ? 'improbable' : null));
+    const unsound = seen.has(id) ? 'repeated' : reasonToReject(candidate, reading);
+    if (unsound === null) sound.push(candidate);
+    const reason = unsound ?? (tierOf(probabilityOf(candidate)) === null ? 'improbable' : null);
     seen.add(id);
     if (reason === null) passed[candidate.lesson]!.push(candidate);
     else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
@@ -50,7 +56,7 @@ export function chooseCandidates(document: Document, lessons: readonly Lesson[],
     for (const { candidate, reason } of left) rejected.push({ reason, stem: candidate.stem, source: candidate.source });
     return { id, title, chosen };
   });
-  return { lessons: chosenByLesson, rejected };
+  return { lessons: chosenByLesson, rejected, sound };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from './candidate.ts';
 import { finished, itemId } from './identity.ts';
-import { difficultyOf, probabilityOf, tierOf } from './rank.ts';
+import { difficultyOf, liveFrom, probabilityOf, reviewFrom, tierOf } from './rank.ts';
 import { selectItems } from './select.ts';
 import { candidateWith } from './testDocument.ts';
 import { acceptedFor } from './variants.ts';
@@ -74,7 +74,11 @@ describe('selection', () => {
     });
     const { chosen } = choose([
       table,
-      short(500, 'What is the term for a boat that pulls ships?', 'tug', 'definition tug')
+      {
+        ...short(500, 'What is the term for a boat that pulls ships?', 'tug', 'definition tug'),
+        resolved: true,
+        features: { tail: 9 }
+      }
     ]);
     expect(chosen.map(({ kind }) => kind)).toEqual(['matching']);
   });
@@ -127,7 +131,7 @@ describe('rank', () => {
         })
       )
     ).toBeLessThan(plain);
-    expect([tierOf(0.8), tierOf(0.6), tierOf(0.2)]).toEqual(['live', 'review', null]);
+    expect([tierOf(liveFrom), tierOf(reviewFrom), tierOf(reviewFrom - 0.01)]).toEqual(['live', 'review', null]);
   });
   test('foresees that exact dates are harder than a choice of years', () => {
     expect(

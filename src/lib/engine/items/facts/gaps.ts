@@ -9,6 +9,7 @@ import { textOf, type Token } from '../language/tag.ts';
 import { acceptedFor } from '../variants.ts';
 import { canStand, statementOf } from './statements.ts';
 import { normal } from './slots.ts';
+import { contentLemmas } from './terms.ts';
 import type { Clause } from '../language/clauses.ts';
 import type { DefinitionFact, GapFact, WhenFact } from './types.ts';
 
@@ -23,7 +24,10 @@ function nameGaps(tokens: readonly Token[], reading: Reading): Gap[] {
       small.test(tokens[to]?.lower ?? '') && isCapitalised(tokens[to + 1]) && !isPlace(tokens[to + 1]!.text);
     // "GROUP BY", "Software Freedom Conservancy": a part of a longer name
     if (isCapitalised(tokens[to]) && tokens[to]!.space !== '') return [];
-    if (from > 0 && isCapitalised(tokens[from - 1]) && from - 1 > 0) return [];
+    // one example among several
+    if (tokens[from - 1]?.text === ',' && /^(,|and|or)$/.test(tokens[to]?.lower ?? '')) return [];
+    if (from > 0 && isCapitalised(tokens[from - 1]) && (from > 1 || !/^(DET|ADP)$/.test(tokens[0]!.pos))) return [];
+    if (tokens[to]?.pos === 'NUM') return [];
     // "all ____ partners": an abbreviation before a noun says little
     if (before || after || (isAcronym(text) && tokens[to]?.pos === 'NOUN')) return [];
     const words = text.split(' ');
@@ -84,13 +88,16 @@ function gapsOf(sentence: ReadSentence, reading: Reading): GapFact[] {
   const [clause] = sentence.clauses;
   if (!clause || !canStand(clause)) return [];
   const text = statementOf(clause, reading);
+  const said = [...clause.lead, ...clause.subject, clause.verb, ...clause.rest];
+  if (/[“”"]/.test(text)) return [];
   return [
     ...[clause.lead, clause.subject, clause.rest].flatMap((part) => nameGaps(part, reading)),
     ...numberGaps(clause.rest, reading)
   ].flatMap((gap): GapFact[] => {
     const from = text.indexOf(gap.answer);
     const twice = from < 0 || text.indexOf(gap.answer, from + 1) >= 0;
-    if (twice || (from < 6 && !tellsEnough(clause, reading))) return [];
+    const others = contentLemmas(said.filter((token) => !gap.answer.includes(token.text)));
+    if (twice || others.length < 3 || (from < 6 && !tellsEnough(clause, reading))) return [];
     return [
       {
         kind: 'gap',

@@ -101,6 +101,12 @@ export function stepFacts(reading: Reading): SequenceFact[] {
   });
 }
 
+/** "Version 1 …", "Version 2 …": the numbers give the order away. */
+function isNumbered(texts: readonly string[]): boolean {
+  const numbers = texts.flatMap((text) => /\b(\d{1,2})\b/.exec(text)?.[1] ?? []).map(Number);
+  return numbers.length > 1 && numbers.every((number, i) => i === 0 || number > numbers[i - 1]!);
+}
+
 /** Dated events of one lesson, three to five of them, far enough apart to be told in order. */
 export function eventSequences(events: readonly WhenFact[]): SequenceFact[] {
   const byLesson = new Map<number, WhenFact[]>();
@@ -129,7 +135,7 @@ export function eventSequences(events: readonly WhenFact[]): SequenceFact[] {
         groups.push(chosen.filter((_, i) => i % step === offset));
     }
     return groups
-      .filter((group) => group.length >= 3)
+      .filter((group) => group.length >= 3 && !isNumbered(group.map(({ event }) => event)))
       .map((group) => ({
         kind: 'sequence' as const,
         key: `order ${group.map((event) => event.key).join(' ')}`,

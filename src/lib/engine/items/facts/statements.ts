@@ -8,6 +8,7 @@ import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { childrenOf } from '../language/tree.ts';
 import { isElliptical } from './ellipsis.ts';
+import { writtenLists } from './sequence.ts';
 import { oppositeFor } from './opposites.ts';
 import { dateOf, normal, trimmed } from './slots.ts';
 import type { QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
@@ -35,6 +36,31 @@ export function canStand(clause: Clause): boolean {
 const shortest = 6;
 const longest = 30;
 
+const optionLists = new WeakMap<Reading, ReadonlySet<string>>();
+
+/** An entry of a list of what can be done or tried: it tells nobody to do it. */
+function isOption({ sentence }: Clause, reading: Reading): boolean {
+  let blocks = optionLists.get(reading);
+  if (!blocks) {
+    const offered = /\b(can|could|may|might|try|options?|examples?|consider|ways|such as|suggestions?|ideas)\b/i;
+    const lists = writtenLists(reading).filter(({ lead }) => lead && offered.test(lead.text));
+    blocks = new Set(lists.flatMap(({ items }) => items.map(({ id }) => id)));
+    optionLists.set(reading, blocks);
+  }
+  return blocks.has(sentence.block.id);
+}
+
+/** "by meeting them": a pronoun of another number than every noun before it. */
+function hangs({ tree, restFrom, restTo }: Clause): boolean {
+  return tree.tokens.slice(0, restTo).some(({ lower }, i) => {
+    const plural = /^(they|them|their|theirs)$/.test(lower);
+    if (i < restFrom || (!plural && !/^(it|its)$/.test(lower))) return false;
+    const joined = tree.tokens.slice(0, i).some((token) => token.lower === 'and');
+    const fitting = plural ? /^NN(P?)S$/ : /^NNP?$/;
+    return !tree.tags.slice(0, i).some((tag) => fitting.test(tag)) && !(plural && joined);
+  });
+}
+
 /** Says that something is more without saying than what. */
 const compares =
   /\b(less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|more (?!of\b)\p{Ll}+)\b/u;
@@ -56,8 +82,11 @@ export function standingStatement(clause: Clause, reading: Reading): string | nu
   const words = text.split(' ').length;
   if (words < shortest || words > longest || !standsAlone(text)) return null;
   if (compares.test(text) && !/\bthan\b/.test(text)) return null;
+  if (isOption(clause, reading) || hangs(clause) || /\b(page|website|webpage|chapter|template|handout)s?\b/i.test(text))
+    return null;
   if (isCutList(clause) || (clause.subject.some(({ text: word }) => word === ',') && !clause.coordinatedSubject))
     return null;
+  if (/\s-\w|^Some\b/.test(text)) return null;
   if (/\b(for example|for instance|e\.g|i\.e|etc)\b|["“”]/i.test(text)) return null;
   return text;
 }
@@ -206,6 +235,7 @@ export function statementFacts(
     );
   });
   const fromNumbers = facts.quantity.flatMap((fact) => {
+    if (fact.clause.rest.some(({ text }) => text === ':')) return [];
     if (fact.value < 3 || (fact.approximate && fact.value < 20) || /million|billion/.test(fact.number)) return [];
     return factFor(
       fact.clause,

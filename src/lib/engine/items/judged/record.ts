@@ -16,6 +16,8 @@ export type JudgedRecord = {
   reasons: string[];
   judge: string;
   round: string;
+  /** Set where the item is no longer made: the ranker never meets its like again, and does not learn from it. */
+  gone?: true;
 };
 
 const sorted = (numbers: Record<string, number>) =>

@@ -132,6 +132,8 @@ function followsSemicolon(tree: Tree, i: number): boolean {
   return tree.tokens[first]!.text === ';' || tree.tokens[first - 1]?.text === ';';
 }
 
+const hanging = /^(in|of|to|by|from|with|at|on|for|as|into|between|than|and|or)$/;
+
 /** Participles that more often begin a remark than say what somebody did. */
 const reduced = /^(called|named|known|titled|entitled|used|based|made|given|seen|designed|located|shown|found)$/;
 
@@ -141,7 +143,14 @@ function groupOf(tree: Tree, verb: number, shared: VerbGroup | null): VerbGroup 
   const copula = childOf(tree, verb, 'cop');
   const auxiliaries = childrenOf(tree, verb, 'aux').filter((k) => k < verb);
   let from = Math.min(...auxiliaries, copula >= 0 ? copula : verb);
-  if (copula < 0 && auxiliaries.length === 0 && shared?.auxiliaries.length && /^(VBN|VB|VBD)$/.test(tags[verb]!)) {
+  const hasObject = childOf(tree, verb, 'obj') >= 0;
+  if (
+    copula < 0 &&
+    auxiliaries.length === 0 &&
+    !(shared?.passive && hasObject) &&
+    shared?.auxiliaries.length &&
+    /^(VBN|VB|VBD)$/.test(tags[verb]!)
+  ) {
     const token = tokens[verb]!;
     if (!shared.passive || isParticiple(token))
       return { ...shared, adverbs: [], negated: false, verb: token, base: baseOf(token), to: verb + 1 };
@@ -219,7 +228,7 @@ function clauseFrom(
   if (lead === null || (leads && subject.to > to)) return null;
   const { end, cut } = clauseEnd(tree, verb, to);
   // "described in" without the citation that stood in brackets
-  if (end > to && tokens[end - 1]!.pos === 'ADP' && tags[end - 1] !== 'RP') return null;
+  if (end > to && hanging.test(tokens[end - 1]!.lower) && tags[end - 1] !== 'RP') return null;
   const stop = tokens.at(-1)!.text === '.' ? tokens.length - 1 : tokens.length;
   const words = yieldOf(tree, verb).filter((i) => i < end && tokens[i]!.pos !== 'PUNCT');
   const certain = [...words, ...cut].filter((i) => i !== tree.heads.indexOf(-1));

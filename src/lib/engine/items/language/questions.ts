@@ -22,7 +22,7 @@ export function sentenceFrom(parts: readonly string[], mark: '?' | '.' | ''): st
 export function isPluralSubject(clause: Clause): boolean {
   const finite = clause.auxiliaries[0] ?? clause.verb;
   if (['are', 'were', 'have', 'do'].includes(finite.lower)) return true;
-  if (['is', 'was', 'has', 'does'].includes(finite.lower)) return false;
+  if (['is', 'was', 'has', 'does'].includes(finite.lower) || clause.tense === 'present3') return false;
   if (clause.coordinatedSubject) return true;
   return clause.tense === 'present' || (/s$/.test(clause.subjectHead.lower) && clause.subjectHead.pos === 'NOUN');
 }

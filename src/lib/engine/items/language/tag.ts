@@ -147,7 +147,7 @@ export function tagSentences(text: string, offset: number): Token[][] {
     all.push({
       text: word,
       lower: word.toLowerCase(),
-      lemma: lemmas[i]!.toLowerCase(),
+      lemma: (lemmas[i] ?? word).toLowerCase(),
       pos: tags[i]!,
       start: offset + start,
       end: offset + start + word.length,

@@ -19,7 +19,8 @@ function marginsOf({ tree: { margins } }: ReadSentence): Record<string, number> 
  *
  * `clauses`: main clauses read in the sentence · `sentencePlace`: its place in the lesson, 0 is the first, counted up to 20 ·
  * `laterInBlock`: 1 unless the sentence opens its block · `inList`: 1 in a list item · `keyFrequency`: log2 of one more than the
- * number of times the key's rarest word stands in the document; 0 where the key is no text · `parseMargin`: how sure the parser is
+ * number of times the key's rarest word stands in the document; 0 where the key is no text · `stemTerms`: terms of the lesson in the
+ * stem, counted up to 4 · `parseMargin`: how sure the parser is
  * of the word that it is least sure of, 0–1, 1 where nothing was parsed; a template may know better · `doubtfulHeads`: words whose
  * head is less than two thirds sure, counted up to 5.
  *
@@ -33,6 +34,8 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
   return (candidate) => {
     const sentence = sentences.get(candidate.sentences[0] ?? candidate.source.start);
     const key = candidate.kind === 'trueFalse' ? [] : answerTexts(candidate).flatMap(wordsOf);
+    const stem = normal(candidate.stem);
+    const terms = reading.lessons[candidate.lesson]?.terms.filter((term) => stem.includes(normal(term))) ?? [];
     const rarest = Math.min(...key.map((word) => frequencies.get(word) ?? 0));
     return {
       parseMargin: 1,
@@ -43,6 +46,7 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
         inList: sentence.block.kind === 'listItem' ? 1 : 0,
         ...marginsOf(sentence)
       }),
+      stemTerms: Math.min(4, terms.length),
       keyFrequency: key.length === 0 ? 0 : Math.round(100 * Math.log2(1 + rarest)) / 100
     };
   };

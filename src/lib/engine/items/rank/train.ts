@@ -27,7 +27,8 @@ export type Training = {
 
 /** Each judged item once, by id. Features come from its last record. */
 export function examplesFrom(records: readonly JudgedRecord[]): Example[] {
-  return [...Map.groupBy(records, ({ id }) => id)]
+  const made = records.filter(({ gone }) => !gone);
+  return [...Map.groupBy(made, ({ id }) => id)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, own]) => {
       const { document, kind, template, features } = own.at(-1)!;
