@@ -121,15 +121,11 @@ describe('identity', () => {
 });
 
 describe('rank', () => {
-  test('falls with length, commas, hedges and resolved words', () => {
+  test('falls with hedges and resolved words', () => {
     const plain = probabilityOf(candidateWith());
     expect(probabilityOf(candidateWith({ resolved: true }))).toBeLessThan(plain);
     expect(
-      probabilityOf(
-        candidateWith({
-          stem: 'In which year may the Board, the Trust, the Crew and the Guild perhaps have opened all of the old museums that once stood on the island?'
-        })
-      )
+      probabilityOf(candidateWith({ stem: 'In which year may the Harbour Board have opened the museum in Porthaven?' }))
     ).toBeLessThan(plain);
     expect([tierOf(liveFrom), tierOf(reviewFrom), tierOf(reviewFrom - 0.01)]).toEqual(['live', 'review', null]);
   });

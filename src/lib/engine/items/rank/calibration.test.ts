@@ -55,7 +55,7 @@ describe('thresholds', () => {
     const judged = [
       ...times(100, predicted(0.95, true)),
       ...times(50, predicted(0.8, true)),
-      ...times(2, predicted(0.8, false, true)) // 2 of 152 is more than 1 %
+      ...times(4, predicted(0.8, false, true)) // 4 of 154 is more than 2 %
     ];
     expect(thresholdsFor(judged).thresholds).toEqual({ live: 0.95, review: 0.8 });
   });
