@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { readingOf } from '../testDocument.ts';
 import { argumentFacts } from './arguments.ts';
 import { claimFacts } from './claims.ts';
-import { oppositeFor } from './opposites.ts';
-import { statementFacts } from './statements.ts';
 import { swappedNames } from './swaps.ts';
 
 const about = (sentences: string) => readingOf(`# Ports\n\n${sentences}`);
@@ -49,32 +47,6 @@ describe('names in each other’s place', () => {
         'The Harbour Board opened the lighthouse museum in the old town in 1987. The Fishing Council opened the lighthouse museum again in 1999.'
       )
     ).not.toContainEqual(['Harbour Board', 'Fishing Council']);
-  });
-});
-
-describe('opposites', () => {
-  const slots = (sentences: string) =>
-    statementFacts(about(sentences), { when: [], where: [], quantity: [] }).map(({ slot, others }) => [
-      slot.text,
-      others[0]!.text
-    ]);
-
-  test('turn a statement round in one place', () => {
-    expect(slots('The northern lighthouse of Skerra stands on a grey granite rock.')).toEqual([]);
-    expect(slots('Disk drives are dramatically slower than the main memory of a computer.')).toEqual([
-      ['slower', 'faster']
-    ]);
-  });
-
-  test('say nothing of what holds of many, or of a comparison with nothing', () => {
-    expect(slots('Many disk drives are slower than the main memory of a computer.')).toEqual([]);
-    expect(slots('Starch causes a slower rise of glucose in the blood of adults.')).toEqual([]);
-  });
-
-  test('keep a capital and mind the part of speech', () => {
-    expect(oppositeFor('Slower', 'ADJ')).toBe('Faster');
-    expect(oppositeFor('left', 'NOUN')).toBeNull();
-    expect(oppositeFor('harbour', 'NOUN')).toBeNull();
   });
 });
 

@@ -36,14 +36,31 @@ function isComplete({ whole, tail, lead, tree, at }: Clause): boolean {
   return whole || (isMain && (joins || tail.length === 0)) || (!isMain && lead.length === 0 && tail.length === 0);
 }
 
+/** Says little, or gives itself away. */
+const vague =
+  /\b(several|various|many|some|certain|a (?:wide )?(?:number|variety|range) of|only|all|every|always|never|none|important|key)\b/i;
+
 function claimsOf(clause: Clause, sentence: ReadSentence, reading: Reading): ClaimFact[] {
   const positive = clause.negated ? affirmed(clause) : clause;
-  if (!positive || clause.margin < sure || !isComplete(clause)) return [];
+  if (
+    !positive ||
+    clause.margin < sure ||
+    !isComplete(clause) ||
+    (!clause.negated && clause.subjectHead.lower === 'you')
+  )
+    return [];
   const statement = standingStatement(positive, reading);
   const words = statement?.split(' ').length ?? 0;
   const lemmas = contentLemmas([...clause.lead, ...clause.subject, clause.verb, ...clause.rest]);
   const least = clause.negated ? fewestLemmas - 2 : fewestLemmas;
-  if (!statement || words > longest || words < (clause.negated ? 6 : shortest) || lemmas.length < least) return [];
+  if (
+    !statement ||
+    vague.test(statement) ||
+    words > longest ||
+    words < (clause.negated ? 6 : shortest) ||
+    lemmas.length < least
+  )
+    return [];
   const { lesson, resolved } = sentence;
   const source = sourceOf(sentence);
   const isTrue = !clause.negated;

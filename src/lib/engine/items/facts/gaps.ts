@@ -1,4 +1,3 @@
-import { generic } from './generic.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 import { sourceOf } from '../reading.ts';
 import { isAcronym, isCapitalised } from '../language/lexicon.ts';
@@ -7,7 +6,7 @@ import { isPlace } from '../language/gazetteer.ts';
 import { isYear, numberValue } from '../language/numbers.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import { acceptedFor } from '../variants.ts';
-import { canStand, statementOf } from './statements.ts';
+import { canStand, standingStatement, statementOf } from './statements.ts';
 import { normal } from './slots.ts';
 import { contentLemmas } from './terms.ts';
 import type { Clause } from '../language/clauses.ts';
@@ -30,6 +29,8 @@ function nameGaps(tokens: readonly Token[], reading: Reading): Gap[] {
     if (tokens[to]?.pos === 'NUM') return [];
     // "all ____ partners": an abbreviation before a noun says little
     if (before || after || (isAcronym(text) && tokens[to]?.pos === 'NOUN')) return [];
+    // nobody can know whether the full name would be right as well
+    if (isAcronym(text) && !reading.lexicon.expansions.has(text)) return [];
     const words = text.split(' ');
     if (isPlace(text) || text.length < 3 || words.length > 7) return [];
     if (!isAcronym(text) && words.length < 2) return [];
@@ -47,6 +48,7 @@ function numberGaps(tokens: readonly Token[], reading: Reading): Gap[] {
       [tokens[i + 1], tokens[i + 2]].some((next) => next?.pos === 'NOUN' && /..s$/.test(next.lower)) &&
       token.space !== '';
     // "four steps: ingestion, …" can be counted
+    if (/^(million|billion|thousand|hundred|dozen)s?$/.test(token.lower)) return [];
     if (value === null || value < 3 || !counted || tokens.some(({ text }) => text === ':')) return [];
     return [{ answer: token.text, type: 'number', accepted: acceptedFor(token.text, reading.lexicon) }];
   });
@@ -86,10 +88,9 @@ function yearGaps(events: readonly WhenFact[], reading: Reading): GapFact[] {
 
 function gapsOf(sentence: ReadSentence, reading: Reading): GapFact[] {
   const [clause] = sentence.clauses;
-  if (!clause || !canStand(clause)) return [];
-  const text = statementOf(clause, reading);
+  const text = clause ? standingStatement(clause, reading) : null;
+  if (!clause || !text) return [];
   const said = [...clause.lead, ...clause.subject, clause.verb, ...clause.rest];
-  if (/[“”"]/.test(text)) return [];
   return [
     ...[clause.lead, clause.subject, clause.rest].flatMap((part) => nameGaps(part, reading)),
     ...numberGaps(clause.rest, reading)
@@ -197,7 +198,7 @@ function conceptGaps(reading: Reading): GapFact[] {
       const from = text.toLowerCase().indexOf(term.toLowerCase());
       const once = from >= 0 && text.toLowerCase().indexOf(term.toLowerCase(), from + 1) < 0;
       const edges =
-        once && !/[\p{L}-]/u.test(text[from - 1] ?? ' ') && !/[\p{L}-]/u.test(text[from + term.length] ?? ' ');
+        once && !/[\p{L}–-]/u.test(text[from - 1] ?? ' ') && !/[\p{L}-]/u.test(text[from + term.length] ?? ' ');
       // half of the term elsewhere in the sentence would tell the rest
       const shared = term
         .toLowerCase()
@@ -223,51 +224,6 @@ function conceptGaps(reading: Reading): GapFact[] {
   });
 }
 
-/** A plain subject without article, of which the sentence says enough to know it by: "____ is made up of plant substances". */
-function subjectGaps(reading: Reading): GapFact[] {
-  return reading.sentences.flatMap((sentence): GapFact[] => {
-    const [clause] = sentence.clauses;
-    if (
-      !clause ||
-      sentence.resolved ||
-      clause.lead.length > 0 ||
-      clause.coordinatedSubject ||
-      clause.negated ||
-      (!/^present/.test(clause.tense) && !clause.passive) ||
-      !canStand(clause)
-    )
-      return [];
-    const { subject, subjectHead, rest } = clause;
-    const plain =
-      subject.length <= 3 &&
-      subject.every((token, i) => /^(NOUN|ADJ|PROPN)$/.test(token.pos) && (i === 0 || token.text === token.lower));
-    const known =
-      (reading.lexicon.nouns.get(subjectHead.lemma) ?? 0) >= 3 &&
-      !generic.has(subjectHead.lemma) &&
-      !generic.has(subjectHead.lower);
-    if (!plain || !known || !reading.lexicon.lowered.has(subject[0]!.lower)) return [];
-    const content = rest.filter((token) => /^(NOUN|ADJ|VERB|PROPN|NUM)$/.test(token.pos));
-    const repeats = rest.some((token) => token.lemma === subjectHead.lemma);
-    if (content.length < 4 || rest.length > 22 || repeats) return [];
-    const text = statementOf(clause, reading);
-    const answer = textOf(subject);
-    return [
-      {
-        kind: 'gap',
-        key: `gap ${normal(answer)} ${clause.base} ${normal(textOf(rest))}`,
-        lesson: sentence.lesson,
-        source: sourceOf(sentence),
-        resolved: false,
-        sentence: text,
-        from: 0,
-        answer,
-        type: 'subject',
-        accepted: acceptedFor(answer[0]!.toLowerCase() + answer.slice(1), reading.lexicon, true)
-      }
-    ];
-  });
-}
-
 /** Sentences that stand alone, with a name, a number or a term left out. */
 export function gapFacts(
   reading: Reading,
@@ -279,7 +235,6 @@ export function gapFacts(
     ...yearGaps(events, reading),
     ...termGaps(definitions, reading),
     ...markedGaps(reading),
-    ...conceptGaps(reading),
-    ...subjectGaps(reading)
+    ...conceptGaps(reading)
   ];
 }

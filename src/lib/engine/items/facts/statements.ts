@@ -9,7 +9,6 @@ import { pointsBack, type Clause } from '../language/clauses.ts';
 import { childrenOf } from '../language/tree.ts';
 import { isElliptical } from './ellipsis.ts';
 import { writtenLists } from './sequence.ts';
-import { oppositeFor } from './opposites.ts';
 import { dateOf, normal, trimmed } from './slots.ts';
 import type { QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
 import { placeType } from './where.ts';
@@ -38,12 +37,11 @@ const longest = 30;
 
 const optionLists = new WeakMap<Reading, ReadonlySet<string>>();
 
-/** An entry of a list of what can be done or tried: it tells nobody to do it. */
+/** An entry of a list under "You can try:" or "A project ends when:": alone it says something else. */
 function isOption({ sentence }: Clause, reading: Reading): boolean {
   let blocks = optionLists.get(reading);
   if (!blocks) {
-    const offered = /\b(can|could|may|might|try|options?|examples?|consider|ways|such as|suggestions?|ideas)\b/i;
-    const lists = writtenLists(reading).filter(({ lead }) => lead && offered.test(lead.text));
+    const lists = writtenLists(reading).filter(({ lead }) => lead && /[:,]$/.test(lead.text.trim()));
     blocks = new Set(lists.flatMap(({ items }) => items.map(({ id }) => id)));
     optionLists.set(reading, blocks);
   }
@@ -60,6 +58,10 @@ function hangs({ tree, restFrom, restTo }: Clause): boolean {
     return !tree.tags.slice(0, i).some((tag) => fitting.test(tag)) && !(plural && joined);
   });
 }
+
+/** Where to read on, or a remark that builds on the one before. */
+const signposts =
+  /\b(pages?|websites?|chapters?|templates?|handouts?|see|learn more|read more|find out more|for more|more (?:detail|information)|also|additional information)\b/i;
 
 /** Says that something is more without saying than what. */
 const compares =
@@ -82,8 +84,7 @@ export function standingStatement(clause: Clause, reading: Reading): string | nu
   const words = text.split(' ').length;
   if (words < shortest || words > longest || !standsAlone(text)) return null;
   if (compares.test(text) && !/\bthan\b/.test(text)) return null;
-  if (isOption(clause, reading) || hangs(clause) || /\b(page|website|webpage|chapter|template|handout)s?\b/i.test(text))
-    return null;
+  if (isOption(clause, reading) || hangs(clause) || signposts.test(text)) return null;
   if (isCutList(clause) || (clause.subject.some(({ text: word }) => word === ',') && !clause.coordinatedSubject))
     return null;
   if (/\s-\w|^Some\b/.test(text)) return null;
@@ -153,47 +154,6 @@ function factFor(
   ];
 }
 
-/** What holds of many, or can be, may hold the other way round as well. */
-const loosely =
-  /\b(many|some|most|several|few|often|usually|sometimes|generally|typically|can|could|may|might|should|or|tends?|examples?|such as|including)\b/i;
-
-/** A statement with one word that has an opposite: "slower", "disabled", "secondary". */
-function oppositeFact(clause: Clause, sentence: ReadSentence, reading: Reading): StatementFact[] {
-  const statement = clause.margin < 0.3 ? null : standingStatement(clause, reading);
-  if (!statement) return [];
-  const slots = [clause.verb, ...clause.rest].flatMap((token) => {
-    const opposite = oppositeFor(token.text, token.pos);
-    return opposite ? [{ token, opposite }] : [];
-  });
-  const [slot] = slots;
-  if (loosely.test(statement)) return [];
-  if (!slot || slots.length > 1) return [];
-  const { token, opposite } = slot;
-  // "causes a smaller rise": smaller than what?
-  if (
-    token.lower.endsWith('er') || /^(more|less)$/.test(token.lower)
-      ? !/\bthan\b/.test(statement)
-      : /^(un)?likely$/.test(token.lower) && token !== clause.rest[0]
-  )
-    return [];
-  const found = [...statement.matchAll(new RegExp(`(?<![\\p{L}-])${token.text}(?![\\p{L}-])`, 'gu'))];
-  if (found.length !== 1 || statement.toLowerCase().includes(opposite.toLowerCase())) return [];
-  const why = `The text says “${token.text}”, not “${opposite}”.`;
-  return [
-    {
-      kind: 'statement',
-      key: `opposite ${normal(statement)}`,
-      lesson: sentence.lesson,
-      source: sourceOf(sentence),
-      resolved: sentence.resolved,
-      statement,
-      slot: { text: token.text, from: found[0]!.index, type: 'opposite' },
-      others: [{ text: opposite, why }],
-      margin: clause.margin
-    }
-  ];
-}
-
 /** Statements whose year, place or number can be checked and changed. */
 export function statementFacts(
   reading: Reading,
@@ -245,8 +205,5 @@ export function statementFacts(
       reading
     );
   });
-  const fromOpposites = reading.sentences.flatMap((sentence) =>
-    sentence.clauses.slice(0, 1).flatMap((clause) => oppositeFact(clause, sentence, reading))
-  );
-  return [...fromDates, ...fromPlaces, ...fromNumbers, ...fromOpposites];
+  return [...fromDates, ...fromPlaces, ...fromNumbers];
 }

@@ -125,7 +125,7 @@ export type GapFact = Common & {
 export type StatementFact = Common & {
   kind: 'statement';
   statement: string;
-  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' | 'opposite' };
+  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' };
   others: { text: string; why: string }[];
   /** How sure the parse is, 0–1, where the whole statement hangs on it. */
   margin?: number;

@@ -298,6 +298,9 @@ export function pointsBack(clause: Clause): boolean {
   const [first, second] = clause.subject as [Token, Token | undefined];
   // "The centers were …": which centers?
   const isBarePlural = clause.subject.length === 2 && first.lower === 'the' && second?.pos === 'NOUN';
+  // "sign it into law": whatever it is stands elsewhere
+  if (/^(it|them|him|her|this|these|those)$/.test(clause.rest[0]?.lower ?? '') && clause.rest[0]!.pos === 'PRON')
+    return true;
   if (isBarePlural && second.text === second.lower && /[^s]s$/.test(second.lower)) return true;
   return (first.pos === 'PRON' && !/^(one|everyone|nobody|you)$/.test(first.lower)) || pointing.has(first.lower);
 }

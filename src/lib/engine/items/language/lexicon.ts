@@ -161,7 +161,10 @@ export function expansionsIn(text: string): [acronym: string, expansion: string]
       .split(/\s+/);
     for (let n = 2; n <= Math.min(10, before.length); n++) {
       const words = before.slice(-n);
-      if (words.some((word) => /[,;:.()]$/.test(word)) || small.has(words[0]!.toLowerCase())) continue;
+      const first = words[0]!.toLowerCase();
+      // "The Joint Commission (TJC)", but not "of the Council (TC)"
+      const opens = first === 'the' && acronym[0] === 'T' && words.length === acronym.length;
+      if (words.some((word) => /[,;:.()]$/.test(word)) || (small.has(first) && !opens)) continue;
       if (abbreviates(acronym.replace(/s$/, ''), words)) {
         found.push([acronym, words.join(' ')]);
         break;
@@ -185,8 +188,7 @@ export function expansionsIn(text: string): [acronym: string, expansion: string]
  * @param texts every block's text
  */
 export function lexiconOf(sentences: readonly (readonly Token[])[], texts: readonly string[]): Lexicon {
-  const lowered = new Set<string>();
-  for (const tokens of sentences) for (const token of tokens) if (token.text === token.lower) lowered.add(token.lower);
+  const lowered = loweredIn(sentences);
   const nouns = new Map<string, number>();
   for (const tokens of sentences) {
     for (const token of tokens) if (token.pos === 'NOUN') nouns.set(token.lemma, (nouns.get(token.lemma) ?? 0) + 1);
@@ -204,6 +206,19 @@ export function lexiconOf(sentences: readonly (readonly Token[])[], texts: reado
     for (const name of namesIn(tokens.slice(1), known)) names.set(name.text, (names.get(name.text) ?? 0) + 1);
   }
   return { lowered, nouns, names, expansions: withSilentOnes(expansions, names) };
+}
+
+/** Words that are written small; not "wells" in a text about Ida Wells. */
+function loweredIn(sentences: readonly (readonly Token[])[]): Set<string> {
+  const lowercase = new Map<string, number>();
+  const capital = new Map<string, number>();
+  for (const tokens of sentences) {
+    tokens.forEach(({ text, lower }, i) => {
+      const count = text === lower ? lowercase : i > 0 ? capital : null;
+      count?.set(lower, (count.get(lower) ?? 0) + 1);
+    });
+  }
+  return new Set([...lowercase].filter(([word, count]) => 3 * count >= (capital.get(word) ?? 0)).map(([word]) => word));
 }
 
 /** Adds abbreviations that the text uses without ever spelling them out, where one name alone fits: "PfP". */

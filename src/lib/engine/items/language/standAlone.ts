@@ -76,7 +76,7 @@ const contextual = new RegExp(
   [
     'the (?:same|former|latter|other|others|above|below|following|next|previous|preceding|rest)',
     '(?<!one )another',
-    'other (?!than)',
+    '(?<!\\b(?:or|and|all|any|every|no|each) )other (?!than)',
     'others',
     'aforementioned',
     'as (?:mentioned|described|shown|noted|discussed)',
@@ -98,7 +98,7 @@ const contextual = new RegExp(
     'currently',
     'recent(?:ly)?',
     '(?:\\w+|\\d+) (?:days?|weeks?|months?|years?|decades?) (?:later|earlier)',
-    `(?:the|all|these) ${number} (?!(?:\\w+ )?(?:of|to|in|for|that|who|member|country|century|world)\\b)\\p{Ll}+`
+    `(?:the|all|these) ${number} (?!(?:\\w+ )?(?:time|of|to|in|for|that|who|member|country|century|world)\\b)\\p{Ll}+`
   ]
     .map((part) => `(?:${part})`)
     .join('|')

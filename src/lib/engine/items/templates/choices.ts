@@ -50,12 +50,7 @@ export function statementCandidates(fact: StatementFact): Candidate[] {
       number
     >
   };
-  const family =
-    fact.slot.type === 'opposite'
-      ? 'opposite'
-      : fact.slot.type === 'name' && fact.margin !== undefined
-        ? 'name'
-        : 'statement';
+  const family = fact.slot.type === 'name' && fact.margin !== undefined ? 'name' : 'statement';
   const random = randomFrom(fact.key + fact.source.quote);
   const other = fact.others[Math.floor(random() * Math.min(2, fact.others.length))]!;
   const before = fact.statement.slice(0, fact.slot.from);

@@ -8,7 +8,6 @@ import {
 } from '../language/questions.ts';
 import { capitalised, midSentence } from '../language/phrases.ts';
 import { textOf } from '../language/tag.ts';
-import { reporting } from '../facts/agent.ts';
 import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import { acceptedFor } from '../variants.ts';
@@ -100,7 +99,7 @@ export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] 
     const done = asked.plural ? predicate(fact.clause, fact.rest) : singularPredicate(fact.clause, fact.rest);
     stem = sentenceFrom([asked.word, done], '') + when + '?';
   }
-  if (asked.type === 'thing' && reporting.has(fact.clause.base)) return [];
+  if (asked.type === 'thing') return [];
   // "Which country was the first country to …" says it twice
   const noun = asked.word.replace(/^which /, '');
   stem = stem.replace(
@@ -112,7 +111,7 @@ export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] 
     {
       ...commonOf(fact),
       kind: 'shortAnswer',
-      template: asked.type === 'thing' ? 'agent.what' : 'agent.short',
+      template: 'agent.short',
       stem: capitalised(stem),
       answer: { kind: 'texts', accepted },
       rationale: `The answer is ${fact.name.replace(/^The /, 'the ')}: ${quoted(fact.source)}`,
