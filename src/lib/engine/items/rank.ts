@@ -4,6 +4,8 @@ import { acceptanceProbability } from './rank/model.ts';
 import trained from './rank/weights.json' with { type: 'json' };
 import type { Tier } from './types.ts';
 
+const waiting: ReadonlySet<string> = new Set(trained.waiting);
+
 /** The measured features of a candidate; what templates know comes from them. */
 export function featuresOf(candidate: Candidate): Record<string, number> {
   return measuredFeatures(candidate);
@@ -11,11 +13,12 @@ export function featuresOf(candidate: Candidate): Record<string, number> {
 
 /**
  * Chance that a strict judge accepts the item: a logistic model over kind, template and features, rounded to three places. Its
- * weights are learnt from judged items by `npm run train:ranker`.
+ * weights are learnt from judged items by `npm run train:ranker`. A template of which judges found wrong keys stays below the live tier.
  */
 export function probabilityOf(candidate: Candidate): number {
   const { kind, template } = candidate;
-  return acceptanceProbability({ kind, template, features: featuresOf(candidate) }, trained.weights);
+  const probability = acceptanceProbability({ kind, template, features: featuresOf(candidate) }, trained.weights);
+  return waiting.has(template) ? Math.min(probability, trained.thresholds.live - 0.001) : probability;
 }
 
 export const liveFrom: number = trained.thresholds.live;

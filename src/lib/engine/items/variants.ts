@@ -1,3 +1,4 @@
+import { isFirstName } from './language/questionWord.ts';
 import type { Lexicon } from './language/lexicon.ts';
 import { countryAliases } from './language/gazetteer.ts';
 import { numberInWords, numberValue } from './language/numbers.ts';
@@ -56,6 +57,9 @@ export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions'>, 
   // "GSA Office of Citizen Services": the body's own name is enough
   const owner = /^([A-Z]{2,}) (\p{Lu}.* .*)$/u.exec(bare);
   if (owner) found.push(owner[2]!);
+  // "Tom Moss": the family name is enough
+  const person = /^\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?(\p{Lu}\p{Ll}+)$/u.exec(bare);
+  if (person && isFirstName(bare.split(' ')[0]!)) found.push(person[1]!);
   const value = numberValue(bare);
   if (value !== null) found.push(String(value), ...(numberInWords(value) ? [numberInWords(value)!] : []));
   for (const [from, to] of spellings) {

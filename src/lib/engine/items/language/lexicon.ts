@@ -6,6 +6,8 @@ import { months } from './dates.ts';
 export type Lexicon = {
   /** Words seen in lower case. */
   lowered: ReadonlySet<string>;
+  /** Words that stand with a capital inside sentences and never small: "wells" in a text about Ida Wells. */
+  capitals?: ReadonlySet<string>;
   /** How often each noun is written, by its base form. */
   nouns: ReadonlyMap<string, number>;
   /** Names of two words and more, and abbreviations, with how often each is written inside a sentence. */
@@ -36,11 +38,11 @@ export function isAcronym(text: string): boolean {
 export function keepsCapital(
   token: Token,
   next: Token | undefined,
-  lexicon: Pick<Lexicon, 'lowered' | 'names'>
+  lexicon: Pick<Lexicon, 'lowered' | 'names' | 'capitals'>
 ): boolean {
   if (!isCapitalised(token)) return true;
   if (isAcronym(token.text) || /\p{Ll}\p{Lu}/u.test(token.text)) return true;
-  if (months.includes(token.lower) || isPlace(token.text)) return true;
+  if (months.includes(token.lower) || isPlace(token.text) || lexicon.capitals?.has(token.lower)) return true;
   if (plainOpeners.has(token.lower) || lexicon.lowered.has(token.lower))
     return (
       isCapitalised(next) &&
@@ -188,7 +190,7 @@ export function expansionsIn(text: string): [acronym: string, expansion: string]
  * @param texts every block's text
  */
 export function lexiconOf(sentences: readonly (readonly Token[])[], texts: readonly string[]): Lexicon {
-  const lowered = loweredIn(sentences);
+  const { lowered, capitals } = casesIn(sentences);
   const nouns = new Map<string, number>();
   for (const tokens of sentences) {
     for (const token of tokens) if (token.pos === 'NOUN') nouns.set(token.lemma, (nouns.get(token.lemma) ?? 0) + 1);
@@ -205,11 +207,11 @@ export function lexiconOf(sentences: readonly (readonly Token[])[], texts: reado
   for (const tokens of sentences) {
     for (const name of namesIn(tokens.slice(1), known)) names.set(name.text, (names.get(name.text) ?? 0) + 1);
   }
-  return { lowered, nouns, names, expansions: withSilentOnes(expansions, names) };
+  return { lowered, capitals, nouns, names, expansions: withSilentOnes(expansions, names) };
 }
 
-/** Words that are written small; not "wells" in a text about Ida Wells. */
-function loweredIn(sentences: readonly (readonly Token[])[]): Set<string> {
+/** Which words are written small, and which only ever with a capital. */
+function casesIn(sentences: readonly (readonly Token[])[]): { lowered: Set<string>; capitals: Set<string> } {
   const lowercase = new Map<string, number>();
   const capital = new Map<string, number>();
   for (const tokens of sentences) {
@@ -218,7 +220,11 @@ function loweredIn(sentences: readonly (readonly Token[])[]): Set<string> {
       count?.set(lower, (count.get(lower) ?? 0) + 1);
     });
   }
-  return new Set([...lowercase].filter(([word, count]) => 3 * count >= (capital.get(word) ?? 0)).map(([word]) => word));
+  const rare = (word: string) => 3 * (lowercase.get(word) ?? 0) < (capital.get(word) ?? 0);
+  return {
+    lowered: new Set([...lowercase.keys()].filter((word) => !rare(word))),
+    capitals: new Set([...capital.keys()].filter(rare))
+  };
 }
 
 /** Adds abbreviations that the text uses without ever spelling them out, where one name alone fits: "PfP". */

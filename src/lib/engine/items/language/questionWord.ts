@@ -15,6 +15,10 @@ const firstNames = new Set(
   )
 );
 
+export function isFirstName(word: string): boolean {
+  return firstNames.has(word);
+}
+
 /** Asks for a name by its type: "which country", "which body", "which treaty", "who"; "what" where the type is not known. */
 export function questionWordFor(
   name: string,

@@ -1,7 +1,13 @@
 import { priorThresholds, type Thresholds } from './prior.ts';
 
 /** What was predicted of an item by a model that had not seen its document, and what judges said. */
-export type Prediction = { probability: number; accept: boolean; wrongKey: boolean };
+export type Prediction = {
+  /** Its template has had wrong keys: whatever its probability, it waits for the instructor. */
+  waits?: boolean;
+  probability: number;
+  accept: boolean;
+  wrongKey: boolean;
+};
 
 /** Mean negative log-likelihood, in nats; null without predictions. */
 export function logLossOf(predictions: readonly Prediction[]): number | null {
@@ -84,7 +90,10 @@ export function thresholdsFor(predictions: readonly Prediction[]): {
 } {
   if (predictions.length < fewest.judged)
     return { thresholds: { ...priorThresholds }, met: { live: false, review: false } };
-  const live = lowestMeeting(bars.live, predictions);
+  const live = lowestMeeting(
+    bars.live,
+    predictions.filter(({ waits }) => !waits)
+  );
   const review = lowestMeeting(bars.review, predictions);
   const liveFrom = live ?? Math.max(bars.live.fallback, review ?? 0);
   return {

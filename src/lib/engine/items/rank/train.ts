@@ -13,6 +13,8 @@ export type Example = Ranked & { id: string; document: string; accept: boolean; 
 export type TrainedRanker = {
   weights: RankerWeights;
   thresholds: Thresholds;
+  /** Templates of which judges found wrong keys: their items are never live by themselves. */
+  waiting: string[];
   trainedOn: { items: number; documents: number; accepted: number; priorStrength: number };
 };
 
@@ -130,17 +132,33 @@ function outOfFold(examples: readonly Example[], priorStrength: number): Trainin
 
 const outcomeOf = ({ accept, wrongKey }: Example) => ({ accept, wrongKey });
 
+const wrongKeysBorne = 0.02;
+
+/** Templates with more than one wrong key in fifty. */
+function waitingTemplates(examples: readonly Example[]): string[] {
+  const byTemplate = Map.groupBy(examples, ({ template }) => template);
+  return [...byTemplate]
+    .filter(([, own]) => own.filter(({ wrongKey }) => wrongKey).length / own.length > wrongKeysBorne)
+    .map(([template]) => template)
+    .sort();
+}
+
 /** Trains, cross-validates and chooses thresholds. Deterministic; without records the prior comes back. */
 export function trainRanker(records: readonly JudgedRecord[]): Training {
   const examples = examplesFrom(records);
   const trials = priorStrengths.map((strength) => ({ strength, predictions: outOfFold(examples, strength) }));
   const lossOf = ({ predictions }: (typeof trials)[0]) => logLossOf(predictions) ?? 0;
   const { strength, predictions } = trials.reduce((best, trial) => (lossOf(trial) <= lossOf(best) ? trial : best));
-  const { thresholds, met } = thresholdsFor(predictions);
+  const waiting = waitingTemplates(examples);
+  const templates = new Map(examples.map(({ id, template }) => [id, template]));
+  const { thresholds, met } = thresholdsFor(
+    predictions.map((prediction) => ({ ...prediction, waits: waiting.includes(templates.get(prediction.id)!) }))
+  );
   return {
     ranker: {
       weights: fitRanker(examples, strength),
       thresholds,
+      waiting,
       trainedOn: {
         items: examples.length,
         documents: new Set(examples.map(({ document }) => document)).size,
