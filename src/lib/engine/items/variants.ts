@@ -25,13 +25,21 @@ function otherNumber(text: string): string | null {
   return /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;
 }
 
+/** "Aguinaldo" in a text that names Emilio Aguinaldo once and goes on with the family name. */
+function usedAlone(word: string, { alone }: Pick<Lexicon, 'alone'>): boolean {
+  return (
+    alone?.has(word) === true &&
+    !/^(Island|Act|Treaty|War|City|River|Sea|Council|Board|State|States|Street|Park|House|Hall|Bank)$/.test(word)
+  );
+}
+
 /**
  * What else counts as the same typed answer: abbreviation and full name, with and without article, number words, British and
  * American spelling, other names of a country; for common nouns also the other number.
  *
  * @returns the given text first, without doubles
  */
-export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions'>, inflect = false): string[] {
+export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions' | 'alone'>, inflect = false): string[] {
   const bare = text.replace(/^(the|a|an)\s+/i, '');
   const found = [bare, text];
   for (const [acronym, expansion] of lexicon.expansions) {
@@ -59,7 +67,13 @@ export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions'>, 
   if (owner) found.push(owner[2]!);
   // "Tom Moss": the family name is enough
   const person = /^\p{Lu}\p{Ll}+ (?:\p{Lu}\. )?(\p{Lu}\p{Ll}+)$/u.exec(bare);
-  if (person && isFirstName(bare.split(' ')[0]!)) found.push(person[1]!);
+  const isPerson = person && (isFirstName(bare.split(' ')[0]!) || usedAlone(person[1]!, lexicon));
+  if (isPerson) found.push(person[1]!);
+  // "Versailles Treaty" and "Treaty of Versailles"
+  const before = /^(\p{Lu}[\p{L}-]+) (Treaty|Conference|Declaration|Agreement|Convention)$/u.exec(bare);
+  const after = /^(Treaty|Conference|Declaration|Agreement|Convention) of (\p{Lu}[\p{L}-]+)$/u.exec(bare);
+  if (before) found.push(`${before[2]} of ${before[1]}`);
+  if (after) found.push(`${after[2]} ${after[1]}`);
   const value = numberValue(bare);
   if (value !== null) found.push(String(value), ...(numberInWords(value) ? [numberInWords(value)!] : []));
   for (const [from, to] of spellings) {

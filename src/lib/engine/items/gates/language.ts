@@ -58,6 +58,6 @@ export const technicalNoise: Gate = {
   code: 'technicalNoise',
   rejects: ({ stem, options }) =>
     [stem, ...options.map((option) => option.text)].some((text) =>
-      /https?:|www\.|[{}<>\\=]|\w_\w|\w\(\)|^\W*$|\/\w+\//.test(text.replaceAll('____', 'gap'))
+      /https?:|www\.|[{}<>\\=*]|\w_\w|\w\(\)|^\W*$|\/\w+\//.test(text.replaceAll('____', 'gap'))
     )
 };

@@ -8,6 +8,8 @@ export type Lexicon = {
   lowered: ReadonlySet<string>;
   /** Words that stand with a capital inside sentences and never small: "wells" in a text about Ida Wells. */
   capitals?: ReadonlySet<string>;
+  /** Capitalised words that also stand without another one before or after them. */
+  alone?: ReadonlySet<string>;
   /** How often each noun is written, by its base form. */
   nouns: ReadonlyMap<string, number>;
   /** Names of two words and more, and abbreviations, with how often each is written inside a sentence. */
@@ -207,7 +209,18 @@ export function lexiconOf(sentences: readonly (readonly Token[])[], texts: reado
   for (const tokens of sentences) {
     for (const name of namesIn(tokens.slice(1), known)) names.set(name.text, (names.get(name.text) ?? 0) + 1);
   }
-  return { lowered, capitals, nouns, names, expansions: withSilentOnes(expansions, names) };
+  return { lowered, capitals, alone: aloneIn(sentences), nouns, names, expansions: withSilentOnes(expansions, names) };
+}
+
+function aloneIn(sentences: readonly (readonly Token[])[]): Set<string> {
+  const isWord = (token: Token | undefined) => isCapitalised(token) && /^\p{Lu}\p{Ll}+$/u.test(token!.text);
+  return new Set(
+    sentences.flatMap((tokens) =>
+      tokens
+        .filter((token, i) => i > 0 && isWord(token) && !isWord(tokens[i - 1]) && !isWord(tokens[i + 1]))
+        .map(({ text }) => text)
+    )
+  );
 }
 
 /** Which words are written small, and which only ever with a capital. */
