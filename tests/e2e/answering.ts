@@ -150,8 +150,10 @@ export function linesToOrder(page: Page) {
 }
 
 /** A stem as it is read aloud: the gap of a cloze is called blank. */
-export function wordsOf(stem: string): string {
-  return stem.replace('____', 'blank');
+export function wordsOf(stem: string): RegExp {
+  // a full stop right after the gap is read apart from it
+  const [before, after = ''] = stem.split('____').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(stem.includes('____') ? `${before}blank ?${after}` : before!);
 }
 
 /** What the indicator of a question says. */

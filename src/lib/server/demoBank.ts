@@ -10,7 +10,7 @@ import type { DemoCourse } from './demoHistory.ts';
 import type { Prisma } from './prisma/client.ts';
 
 /** How far into the course the spoilt question is looked for: everybody who starts should meet it. */
-const spoiltWithin = 3;
+const spoiltWithin = 5;
 
 /** Marks the decision that spoilt the question, so that it can be taken back. */
 const demoReason = 'demo';

@@ -57,3 +57,14 @@ export function isPlace(text: string): boolean {
     /^(Europe|Asia|Africa|North America|South America|Antarctica|Oceania)$/.test(text.trim())
   );
 }
+
+const nationalities = new Set(
+  'Afghan African Albanian Algerian American Arab Arabian Argentine Armenian Asian Australian Austrian Azerbaijani Bangladeshi Belarusian Belgian Bolivian Bosnian Brazilian British Bulgarian Burmese Cambodian Canadian Chilean Chinese Colombian Croatian Cuban Cypriot Czech Danish Dutch Egyptian English Estonian Ethiopian European Filipino Finnish French Georgian German Ghanaian Greek Hungarian Icelandic Indian Indonesian Iranian Iraqi Irish Israeli Italian Japanese Jordanian Kazakh Kenyan Korean Kuwaiti Latvian Lebanese Libyan Lithuanian Malaysian Maltese Mexican Moldovan Mongolian Montenegrin Moroccan Nazi Nepalese Nigerian Norwegian Ottoman Pakistani Palestinian Persian Peruvian Polish Portuguese Prussian Roman Romanian Russian Saudi Scottish Serbian Slovak Slovenian Soviet Spanish Sudanese Swedish Swiss Syrian Taiwanese Thai Tunisian Turkish Ukrainian Uzbek Venezuelan Vietnamese Welsh Western Yemeni'.split(
+    ' '
+  )
+);
+
+/** "Russian": an adjective of a country or people. */
+export function isNationality(text: string): boolean {
+  return nationalities.has(text);
+}

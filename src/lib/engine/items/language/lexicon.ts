@@ -1,5 +1,5 @@
 import type { Token } from './tag.ts';
-import { isPlace } from './gazetteer.ts';
+import { isNationality, isPlace } from './gazetteer.ts';
 import { months } from './dates.ts';
 
 /** What the document itself teaches about its words: which are ever written small, which are names, which abbreviate what. */
@@ -44,7 +44,8 @@ export function keepsCapital(
 ): boolean {
   if (!isCapitalised(token)) return true;
   if (isAcronym(token.text) || /\p{Ll}\p{Lu}/u.test(token.text)) return true;
-  if (months.includes(token.lower) || isPlace(token.text) || lexicon.capitals?.has(token.lower)) return true;
+  if (months.includes(token.lower) || isPlace(token.text) || isNationality(token.text)) return true;
+  if (lexicon.capitals?.has(token.lower)) return true;
   if (plainOpeners.has(token.lower) || lexicon.lowered.has(token.lower))
     return (
       isCapitalised(next) &&
