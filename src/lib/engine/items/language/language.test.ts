@@ -8,6 +8,7 @@ import { numberInWords, numberValue } from './numbers.ts';
 import { inverted } from './questions.ts';
 import { hasBareDefinite, dangles, needsContext } from './standAlone.ts';
 import { tagSentences, textOf } from './tag.ts';
+import { treeOf } from './tree.ts';
 import { baseOf, pastOf, tenseOf, thirdPersonOf } from './verbs.ts';
 
 const tokensOf = (text: string) => tagSentences(text, 0).flat();
@@ -224,4 +225,23 @@ test('countries are known with and without their article', () => {
     'Norway',
     null
   ]);
+});
+
+test('every sentence is a tree, whatever its words', () => {
+  const words = fc.constantFrom(
+    ...'the a port runs ferries and of to that which is was not Board opened in 1994 , ; ( ) . quickly it Make-Up well-known cannot Rome–Berlin grants used must fund'.split(
+      ' '
+    )
+  );
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1, maxLength: 40 }), (sentence) => {
+      const { heads } = treeOf(tokensOf(sentence.join(' ')));
+      heads.forEach((_, start) => {
+        let at = start;
+        for (let steps = 0; at >= 0 && steps <= heads.length; steps++) at = heads[at]!;
+        expect(at).toBe(-1);
+      });
+    }),
+    { numRuns: 300 }
+  );
 });

@@ -30,7 +30,7 @@ export function treeOf(tokens: readonly Token[]): Tree {
     const before = head === i + 1 && /^VB[ZPD]$/.test(xpos[head]!) && relations[i] === 'compound';
     if (before && !heads.some((other, k) => other === head && /^nsubj|^cop$|^aux/.test(relations[k]!))) {
       relations[i] = 'nsubj';
-      if (relations[i - 1] === 'det') heads[i - 1] = i;
+      if (relations[i - 1] === 'det' && !heads.includes(i - 1)) heads[i - 1] = i;
     }
   });
   const children: number[][] = short.map(() => []);

@@ -54,8 +54,9 @@ export function parseTokens(tokens: readonly { text: string }[]): Parse {
     const head = parsed.heads[i]!;
     const outside = head < 0 || owners[head] !== owner;
     const last = top[owner]!;
-    // of two with a head outside: the root, the "can" of "cannot", else the later one, which heads a compound
-    const better = last < 0 || (parsed.heads[last]! >= 0 && parsed.relations[last] !== 'aux');
+    // of two with a head outside: the one nearer to the root, or tokens would make no tree; the "can" of "cannot"; else the later
+    const nearer = last < 0 ? 1 : depthOf(parsed.heads, last) - depthOf(parsed.heads, i);
+    const better = nearer > 0 || (nearer === 0 && parsed.relations[last] !== 'aux');
     if (outside && better) top[owner] = i;
   });
   const heads = top.map((i) => (parsed.heads[i]! < 0 ? -1 : owners[parsed.heads[i]!]!));
@@ -67,4 +68,11 @@ export function parseTokens(tokens: readonly { text: string }[]): Parse {
     margin: parsed.margin,
     margins: top.map((i) => parsed.margins[i]!)
   };
+}
+
+/** Steps to the root. */
+function depthOf(heads: readonly number[], i: number): number {
+  let depth = 0;
+  for (let at = heads[i]!; at >= 0; at = heads[at]!) depth++;
+  return depth;
 }
