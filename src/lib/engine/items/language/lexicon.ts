@@ -169,8 +169,11 @@ export function expansionsIn(text: string): [acronym: string, expansion: string]
       const first = words[0]!.toLowerCase();
       // "The Joint Commission (TJC)", but not "of the Council (TC)"
       const opens = first === 'the' && acronym[0] === 'T' && words.length === acronym.length;
-      if (words.some((word) => /[,;:.()]$/.test(word)) || (small.has(first) && !opens)) continue;
-      if (abbreviates(acronym.replace(/s$/, ''), words)) {
+      // "Office of Surface Mining, Reclamation and Enforcement (OSMRE)": so many letters are no accident
+      const ends = acronym.length > 3 ? /[;:.()]$/ : /[,;:.()]$/;
+      if (words.some((word) => ends.test(word)) || (small.has(first) && !opens)) continue;
+      const bare = words.map((word) => word.replace(/,$/, ''));
+      if (abbreviates(acronym.replace(/s$/, ''), bare)) {
         found.push([acronym, words.join(' ')]);
         break;
       }
