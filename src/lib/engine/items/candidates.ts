@@ -3,7 +3,6 @@ import { acronymFacts } from './facts/acronym.ts';
 import { argumentFacts } from './facts/arguments.ts';
 import { agentFacts } from './facts/agent.ts';
 import { claimFacts } from './facts/claims.ts';
-import { leadInSets } from './facts/leadIns.ts';
 import { definitionFacts } from './facts/definition.ts';
 import { namingFacts } from './facts/naming.ts';
 import { gapFacts } from './facts/gaps.ts';
@@ -67,7 +66,7 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...tables.flatMap(tableCandidates),
     ...[...steps, ...eventSequences(events)].flatMap(sequenceCandidates),
     ...steps.flatMap(stepCandidates),
-    ...[...membershipSets(reading, events), ...listedSets(reading), ...leadInSets(reading)].flatMap(setCandidates),
+    ...[...membershipSets(reading, events), ...listedSets(reading)].flatMap(setCandidates),
     ...rowFacts(reading).flatMap(rowCandidates),
     ...statements.flatMap(statementCandidates),
     ...gapFacts(reading, definitions, events).flatMap(gapCandidates),

@@ -13,11 +13,7 @@ export function setCandidates(fact: SetFact): Candidate[] {
   return [
     {
       kind: 'multipleResponse',
-      template: fact.key.startsWith('leadIn')
-        ? 'leadIn.multiple'
-        : fact.key.startsWith('listed')
-          ? 'list.multiple'
-          : 'set.multiple',
+      template: fact.key.startsWith('listed') ? 'list.multiple' : 'set.multiple',
       fact: fact.key,
       lesson: fact.lesson,
       sentences: [fact.source.start],
