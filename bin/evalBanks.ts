@@ -5,7 +5,7 @@ import { chooseCandidates } from '../src/lib/engine/items/bank.ts';
 import type { Candidate } from '../src/lib/engine/items/candidate.ts';
 import { finished } from '../src/lib/engine/items/identity.ts';
 import { contentId } from '../src/lib/engine/items/judged/contentId.ts';
-import { featuresOf, probabilityOf, tierOf } from '../src/lib/engine/items/rank.ts';
+import { featuresOf, tierOf } from '../src/lib/engine/items/rank.ts';
 import type { Item, Rejection } from '../src/lib/engine/items/types.ts';
 import { lessonsFrom } from '../src/lib/engine/lesson/lesson.ts';
 import { outlineOf } from '../src/lib/engine/outline/outline.ts';
@@ -40,7 +40,7 @@ async function genresOf(folder: string): Promise<(document: string) => string> {
 }
 
 function itemOf(candidate: Candidate, place: Pick<MadeItem, 'document' | 'genre' | 'lesson'>): MadeItem {
-  const item = finished(candidate, tierOf(probabilityOf(candidate))!);
+  const item = finished(candidate, tierOf(candidate)!);
   return {
     ...item,
     ...place,

@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { reasonToReject } from './gates/all.ts';
 import { finished, itemId } from './identity.ts';
-import { probabilityOf, tierOf } from './rank.ts';
+import { tierOf } from './rank.ts';
 import { measuresOf } from './rank/measures.ts';
 import { read } from './reading.ts';
 import { selectItems } from './select.ts';
@@ -44,7 +44,7 @@ export function chooseCandidates(document: Document, lessons: readonly Lesson[],
     const id = itemId(candidate);
     const unsound = seen.has(id) ? 'repeated' : reasonToReject(candidate, reading);
     if (unsound === null) sound.push(candidate);
-    const reason = unsound ?? (tierOf(probabilityOf(candidate)) === null ? 'improbable' : null);
+    const reason = unsound ?? (tierOf(candidate) === null ? 'improbable' : null);
     seen.add(id);
     if (reason === null) passed[candidate.lesson]!.push(candidate);
     else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
@@ -71,7 +71,7 @@ export function chooseCandidates(document: Document, lessons: readonly Lesson[],
 export function generateBank(document: Document, lessons: readonly Lesson[], { seed }: { seed: string }): Bank {
   const { lessons: chosenByLesson, rejected } = chooseCandidates(document, lessons, { seed });
   const banks = chosenByLesson.map(({ id, title, chosen }) => {
-    const items = chosen.map((candidate) => finished(candidate, tierOf(probabilityOf(candidate))!));
+    const items = chosen.map((candidate) => finished(candidate, tierOf(candidate)!));
     items.sort((a, b) => a.source.start - b.source.start || (a.id < b.id ? -1 : 1));
     return { id, title, items };
   });

@@ -13,20 +13,30 @@ export function featuresOf(candidate: Candidate): Record<string, number> {
 
 /**
  * Chance that a strict judge accepts the item: a logistic model over kind, template and features, rounded to three places. Its
- * weights are learnt from judged items by `npm run train:ranker`. A template of which judges found wrong keys stays below the live tier.
+ * weights are learnt from judged items by `npm run train:ranker`.
  */
 export function probabilityOf(candidate: Candidate): number {
   const { kind, template } = candidate;
-  const probability = acceptanceProbability({ kind, template, features: featuresOf(candidate) }, trained.weights);
-  return waiting.has(template) ? Math.min(probability, trained.thresholds.live - 0.001) : probability;
+  return acceptanceProbability({ kind, template, features: featuresOf(candidate) }, trained.weights);
 }
 
 export const liveFrom: number = trained.thresholds.live;
 export const reviewFrom: number = trained.thresholds.review;
 
-/** `null` for what stays in the manifest. */
-export function tierOf(probability: number): Tier | null {
-  return probability >= liveFrom ? 'live' : probability >= reviewFrom ? 'review' : null;
+/**
+ * Whether an item may go live, waits for the instructor, or (`null`) stays in the manifest. A template of which judges found wrong
+ * keys waits, however probable its items are.
+ */
+export function tierOf(candidate: Candidate): Tier | null {
+  const probability = probabilityOf(candidate);
+  if (probability >= liveFrom && !waiting.has(candidate.template)) return 'live';
+  return probability >= reviewFrom ? 'review' : null;
+}
+
+/** What the selection goes by: the probability, but what has to wait comes after what may go live. */
+export function preferenceOf(candidate: Candidate): number {
+  const probability = probabilityOf(candidate);
+  return waiting.has(candidate.template) ? Math.min(probability, liveFrom - 0.001) : probability;
 }
 
 const byKind: Record<Candidate['kind'], number> = {

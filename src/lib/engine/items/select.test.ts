@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate } from './candidate.ts';
 import { finished, itemId } from './identity.ts';
-import { difficultyOf, liveFrom, probabilityOf, reviewFrom, tierOf } from './rank.ts';
+import { difficultyOf, liveFrom, preferenceOf, probabilityOf, tierOf } from './rank.ts';
 import { selectItems } from './select.ts';
 import { candidateWith } from './testDocument.ts';
 import { acceptedFor } from './variants.ts';
@@ -127,7 +127,14 @@ describe('rank', () => {
     expect(
       probabilityOf(candidateWith({ stem: 'In which year may the Harbour Board have opened the museum in Porthaven?' }))
     ).toBeLessThan(plain);
-    expect([tierOf(liveFrom), tierOf(reviewFrom), tierOf(reviewFrom - 0.01)]).toEqual(['live', 'review', null]);
+  });
+
+  test('of a template that has had wrong keys never makes an item live, and stays what it is', () => {
+    const sound = candidateWith();
+    expect([tierOf(sound), probabilityOf(sound) >= liveFrom]).toEqual(['live', true]);
+    const waits = candidateWith({ template: 'agent.short' });
+    expect([tierOf(waits), probabilityOf(waits) >= liveFrom]).toEqual(['review', true]);
+    expect(preferenceOf(waits)).toBeLessThan(liveFrom);
   });
   test('foresees that exact dates are harder than a choice of years', () => {
     expect(

@@ -2,7 +2,7 @@ import { answerTexts, type Candidate } from './candidate.ts';
 import { normal } from './facts/slots.ts';
 import { itemId } from './identity.ts';
 import { numberValue } from './language/numbers.ts';
-import { probabilityOf } from './rank.ts';
+import { preferenceOf } from './rank.ts';
 import { randomFrom } from '../random.ts';
 
 /** Most items of one lesson, by its length: twelve for 250 words. */
@@ -67,7 +67,7 @@ export function selectItems(
   const ranked = candidates
     .map((candidate) => {
       const id = itemId(candidate);
-      return { candidate, id, score: probabilityOf(candidate) + 0.08 * randomFrom(`${seed} ${id}`)() };
+      return { candidate, id, score: preferenceOf(candidate) + 0.08 * randomFrom(`${seed} ${id}`)() };
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const chosen: Chosen[] = [];
