@@ -70,7 +70,9 @@ test('a learner from registration to a passed final quiz', async ({ page }) => {
     const id = await page.locator('input[name=check]').first().inputValue();
     const version = await prisma.itemVersion.findUniqueOrThrow({ where: { id } });
     const item = version as unknown as Parameters<typeof rightAnswer>[0];
-    const check = page.getByRole('region', { name: wordsOf(item.stem) });
+    await expect(page.getByRole('region', { name: wordsOf(item.stem) })).toBeVisible();
+    // once answered, a gap shows its answer, and the name of the region with it
+    const check = page.locator(`#check-${id}`);
     const answer = rightAnswer(item);
     if (answer.kind === 'text') await check.getByLabel(/^Your answer/).fill(answer.text);
     else await check.getByRole('radio', { name: choiceText(item, answer), exact: true }).check();

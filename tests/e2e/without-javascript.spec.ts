@@ -38,7 +38,9 @@ test('a learner signs in, reads, checks and sits a quiz without JavaScript', asy
     const item = (await prisma.itemVersion.findUniqueOrThrow({ where: { id } })) as unknown as Parameters<
       typeof rightAnswer
     >[0];
-    const check = page.getByRole('region', { name: wordsOf(item.stem) });
+    await expect(page.getByRole('region', { name: wordsOf(item.stem) })).toBeVisible();
+    // once answered, a gap shows its answer, and the name of the region with it
+    const check = page.locator(`#check-${id}`);
     const answer = rightAnswer(item);
     if (answer.kind === 'text') await check.getByLabel(/^Your answer/).fill(answer.text);
     else await check.getByRole('radio').first().check();
