@@ -16,6 +16,7 @@ const commands: Record<string, { file: string; summary: string }> = {
   },
   test: { file: './test.ts', summary: 'run every check, or one test file' },
   'train:parser': { file: './trainParser.ts', summary: 'learn the weights of the parser; --evaluate measures them' },
+  'train:words': { file: './trainWords.ts', summary: 'write how frequent each word of the vocabulary is' },
   eval: { file: './eval.ts', summary: 'measure the generator on a folder of documents' },
   'train:ranker': { file: './trainRanker.ts', summary: 'learn from judged items how likely an item is accepted' },
   bench: { file: '../bench/run.ts', summary: 'measure what is promised about speed' }

@@ -25,6 +25,10 @@ export type Candidate = {
   /** Starts of the sentences it draws on. */
   sentences: number[];
   stem: string;
+  /** The sentence before, shown ahead of the stem: what its pronouns mean. */
+  context?: string;
+  /** Shown behind the stem to say which of several fitting words is meant: "(One word: b…)". */
+  hint?: string;
   options: { text: string; feedback: string }[];
   answer: Answer;
   rationale: string;
@@ -49,6 +53,11 @@ export function answerTexts({ answer }: Pick<Candidate, 'answer'>): string[] {
     default:
       return [];
   }
+}
+
+/** All that a learner is shown as the question. */
+export function shownStem({ context, stem, hint }: Pick<Candidate, 'context' | 'stem' | 'hint'>): string {
+  return [context, stem, hint].filter((part) => part !== undefined).join(' ');
 }
 
 const shortest = 12;

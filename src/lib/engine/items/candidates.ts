@@ -5,14 +5,13 @@ import { agentFacts } from './facts/agent.ts';
 import { claimFacts } from './facts/claims.ts';
 import { definitionFacts } from './facts/definition.ts';
 import { namingFacts } from './facts/naming.ts';
+import { figureFacts } from './facts/figures.ts';
 import { gapFacts } from './facts/gaps.ts';
 import { quantityFacts } from './facts/quantity.ts';
 import { causeTables, definitionTables, roleTables } from './facts/relations.ts';
 import { rowFacts } from './facts/rows.ts';
 import { eventSequences, stepFacts } from './facts/sequence.ts';
 import { listedSets, membershipSets } from './facts/sets.ts';
-import { statementFacts } from './facts/statements.ts';
-import { swappedNames } from './facts/swaps.ts';
 import { writtenTableFacts } from './facts/tables.ts';
 import { whenFacts } from './facts/when.ts';
 import { whereFacts } from './facts/where.ts';
@@ -22,7 +21,6 @@ import {
   definitionChoices,
   rowCandidates,
   setCandidates,
-  statementCandidates,
   stepCandidates,
   whereChoices
 } from './templates/choices.ts';
@@ -36,6 +34,7 @@ import {
   quantityCandidates,
   whereCandidates
 } from './templates/shortAnswers.ts';
+import { figureCandidates } from './templates/figures.ts';
 import { sequenceCandidates, tableCandidates } from './templates/tables.ts';
 import { whenCandidates, yearIndexOf } from './templates/when.ts';
 
@@ -54,7 +53,7 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...causeTables(reading),
     ...roleTables(reading)
   ];
-  const statements = statementFacts(reading, { when: events, where: places, quantity: quantities });
+  const nouns = argumentFacts(reading);
   return [
     ...events.flatMap((fact) => whenCandidates(fact, years, reading)),
     ...places.flatMap((fact) => [...whereCandidates(fact, reading), ...whereChoices(fact, places, reading)]),
@@ -68,10 +67,9 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...steps.flatMap(stepCandidates),
     ...[...membershipSets(reading, events), ...listedSets(reading)].flatMap(setCandidates),
     ...rowFacts(reading).flatMap(rowCandidates),
-    ...statements.flatMap(statementCandidates),
-    ...gapFacts(reading, definitions, events).flatMap(gapCandidates),
+    ...figureFacts(reading).flatMap((fact) => figureCandidates(fact, reading)),
+    ...gapFacts(reading, definitions).flatMap(gapCandidates),
     ...claims.flatMap(claimCandidates),
-    ...swappedNames(claims, reading).flatMap(statementCandidates),
-    ...argumentFacts(reading).flatMap((fact) => argumentGaps(fact, reading))
+    ...nouns.flatMap((fact) => argumentGaps(fact, reading))
   ];
 }

@@ -1,13 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Candidate } from './candidate.ts';
+import { shownStem, type Candidate } from './candidate.ts';
 import { difficultyOf, probabilityOf } from './rank.ts';
 import type { Item, Key, Tier } from './types.ts';
 import { generatorVersion } from './version.ts';
 
 /** Twelve bytes of SHA-256 over what makes an item this item; its place in the document is no part of it. */
 export function itemId(candidate: Candidate): string {
-  const parts = [generatorVersion, candidate.template, candidate.fact, candidate.source.quote, candidate.stem];
+  const parts = [generatorVersion, candidate.template, candidate.fact, candidate.source.quote, shownStem(candidate)];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 24);
 }
 
@@ -37,7 +37,7 @@ export function finished(candidate: Candidate, tier: Tier): Item {
   return {
     id: itemId(candidate),
     kind,
-    stem: candidate.stem,
+    stem: shownStem(candidate),
     prompts,
     options,
     key: keyOf(candidate, idOf, prompts),

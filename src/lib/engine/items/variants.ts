@@ -19,7 +19,8 @@ const spellings: [RegExp, string][] = [
 function otherNumber(text: string): string | null {
   if (/\d$/.test(text) || /[^a-z]$/i.test(text) || text.toUpperCase() === text) return null;
   if (/ies$/.test(text)) return `${text.slice(0, -3)}y`;
-  if (/(ss|us|is)$/.test(text)) return null;
+  if (/(ss|us|is|ics|ing|ness|ity|ism|ance|ence|en)$/.test(text)) return null;
+  if (/(ss|sh|ch|x|z)es$/.test(text)) return text.slice(0, -2);
   if (/s$/.test(text)) return text.slice(0, -1);
   if (/(x|ch|sh)$/.test(text)) return `${text}es`;
   return /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;

@@ -1,68 +1,60 @@
-import { childrenOf, yieldOf } from '../language/tree.ts';
-import type { Clause } from '../language/clauses.ts';
+import { childrenOf } from '../language/tree.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
+import { showingsOf, type Showing } from './showings.ts';
 import { normal } from './slots.ts';
-import { standingStatement } from './statements.ts';
 import { contentLemmas, insideText, mentionsOf, termAt, type Term } from './terms.ts';
 import type { ArgumentFact } from './types.ts';
+import { isTelling } from './worth.ts';
 
-/** Whether words remain that tell the answer from others once it is left out. */
-function tellsEnough(clause: Clause, term: Term): boolean {
-  const { tree } = clause;
-  const left = [
-    ...clause.lead,
-    ...tree.tokens.slice(...(term.from < clause.at ? [clause.restFrom, clause.restTo] : [clause.restFrom, term.from])),
-    ...(term.from < clause.at ? [] : [...clause.subject, ...tree.tokens.slice(term.to, clause.restTo)])
-  ];
-  return contentLemmas([...left, clause.verb]).length >= 3;
+/** Whether the parser is sure enough of where the term begins and ends. */
+const sure = 0.4;
+const fewestLeft = 4;
+
+/** What the noun does in its clause; null where nothing should be asked for. */
+function roleOf({ tree }: Showing, noun: number): ArgumentFact['role'] | null {
+  const relation = tree.relations[noun]!;
+  if (/^(nmod:poss|obl:tmod|obl:npmod|compound|appos|vocative|root|dep|list|discourse)/.test(relation)) return null;
+  if (/^nsubj/.test(relation)) return 'subject';
+  if (/^i?obj$/.test(relation)) return 'object';
+  const list = relation === 'conj' ? tree.heads[noun]! : noun;
+  if (childrenOf(tree, list, 'conj').length > 1) return relation === 'conj' ? 'member' : null;
+  return /^(obl|nmod|conj)/.test(relation) ? 'other' : null;
 }
 
-type Place = { role: ArgumentFact['role']; noun: number };
+/** "Law and order": one of just two things that are joined, so that each leads to the other. */
+function isPaired({ tree }: Showing, noun: number): boolean {
+  const first = tree.relations[noun] === 'conj' ? tree.heads[noun]! : noun;
+  return childrenOf(tree, first, 'conj').length === 1;
+}
 
-/** The nouns of a clause that can be asked for: its subject, its object, and what its prepositions lead to. */
-function placesIn({ tree, at, copular, restFrom, restTo }: Clause): Place[] {
-  const places: Place[] = [];
-  for (const noun of childrenOf(tree, at, 'nsubj')) places.push({ role: 'subject', noun });
-  if (!copular) for (const noun of childrenOf(tree, at, 'obj')) places.push({ role: 'object', noun });
-  for (const k of yieldOf(tree, at)) {
-    const nested =
-      /^(obl|nmod|obj)(:|$)/.test(tree.relations[k]!) &&
-      tree.relations[k] !== 'obl:tmod' &&
-      tree.relations[k] !== 'nmod:poss';
-    const known = places.some(({ noun }) => noun === k);
-    const others = childrenOf(tree, k, 'conj');
-    if (k >= restFrom && k < restTo && others.length > 1 && /^(NOUN|PROPN)$/.test(tree.tokens[k]!.pos))
-      places.push(...others.map((noun) => ({ role: 'member' as const, noun })));
-    if (k >= restFrom && k < restTo && nested && !known) places.push({ role: 'other', noun: k });
-  }
-  return places;
+/** Where the term stands in the statement, once and as a whole; −1 for elsewhere. */
+function placeOf(statement: string, { text }: Term): number {
+  const [whole, part] = [statement.toLowerCase(), text.toLowerCase()];
+  const at = whole.indexOf(part);
+  if (at < 0 || whole.indexOf(part, at + 1) >= 0) return -1;
+  const touches = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_’'-]/u.test(character);
+  return touches(statement[at - 1]) || touches(statement[at + part.length]) ? -1 : at;
 }
 
 function argumentsOf(
-  clause: Clause,
+  showing: Showing,
   sentence: ReadSentence,
   reading: Reading,
   mentions: ReadonlyMap<string, number>
 ): ArgumentFact[] {
-  const statement = standingStatement(clause, reading);
-  if (!statement) return [];
-  const { tree } = clause;
-  return placesIn(clause).flatMap(({ role, noun }): ArgumentFact[] => {
-    const term = termAt(tree, noun);
-    if (!term || !tellsEnough(clause, term)) return [];
-    if (role !== 'subject' && (term.from < clause.restFrom || term.to > clause.restTo)) return [];
-    const from = statement.toLowerCase().indexOf(term.text.toLowerCase());
-    if (from < 0 || statement.toLowerCase().indexOf(term.text.toLowerCase(), from + 1) >= 0) return [];
-    if (
-      /[\p{L}\p{N}-]/u.test(statement[from - 1] ?? ' ') ||
-      /[\p{L}\p{N}-]/u.test(statement[from + term.text.length] ?? ' ')
-    )
-      return [];
-    const own = tree.tokens.slice(term.from, term.to);
-    const others = contentLemmas(
-      tree.tokens.filter((token, i) => (i < term.from || i >= term.to) && insideOf(clause, i))
-    );
-    if (contentLemmas(own).some((lemma) => others.includes(lemma))) return [];
+  const { tree, from, to, statement, context, how } = showing;
+  return tree.tokens.flatMap(({ pos }, noun): ArgumentFact[] => {
+    if (noun < from || noun >= to || !/^(NOUN|PROPN)$/.test(pos)) return [];
+    const role = roleOf(showing, noun);
+    const term = role && termAt(tree, noun);
+    if (!term || term.from < from || term.to > to) return [];
+    const at = placeOf(statement, term);
+    const margin = Math.min(...tree.margins.slice(term.from, term.to));
+    if (at < 0 || margin < sure || /\d/.test(term.text)) return [];
+    const left = contentLemmas(tree.tokens.slice(from, to).filter((_, i) => i + from < term.from || i + from >= term.to));
+    const own = contentLemmas(tree.tokens.slice(term.from, term.to));
+    if (left.length < fewestLeft || own.some((lemma) => left.includes(lemma))) return [];
+    if (context !== undefined && normal(context).includes(normal(term.text))) return [];
     return [
       {
         kind: 'argument',
@@ -70,26 +62,28 @@ function argumentsOf(
         lesson: sentence.lesson,
         source: sourceOf(sentence),
         resolved: sentence.resolved,
-        clause,
-        role,
+        role: role!,
         statement,
-        from,
-        answer: statement.slice(from, from + term.text.length),
+        how,
+        ...(context !== undefined && { context }),
+        from: at,
+        answer: statement.slice(at, at + term.text.length),
         inside: insideText(term.text, reading),
         term,
+        margin,
+        definite: tree.tokens[term.from]!.lower === 'the',
+        content: left.length,
+        paired: isPaired(showing, noun),
         mentions: mentions.get(normal(term.text)) ?? 1
       }
     ];
   });
 }
 
-const insideOf = ({ restFrom, restTo, at, lead, subject }: Clause, i: number) =>
-  (i >= restFrom && i < restTo) || i === at || (i < at && lead.length + subject.length > 0);
-
-/** What clauses say of whom and of what, each noun phrase that could be asked for. */
+/** What sentences say of whom and of what: each noun phrase that is worth asking for. */
 export function argumentFacts(reading: Reading): ArgumentFact[] {
   const mentions = mentionsOf(reading);
-  return reading.sentences.flatMap((sentence) =>
-    sentence.clauses.flatMap((clause) => argumentsOf(clause, sentence, reading, mentions))
-  );
+  return showingsOf(reading)
+    .flatMap(({ sentence, showing }) => argumentsOf(showing, sentence, reading, mentions))
+    .filter((fact) => isTelling(fact, reading));
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { readingOf } from '../testDocument.ts';
 import { argumentFacts } from './arguments.ts';
 import { claimFacts } from './claims.ts';
-import { swappedNames } from './swaps.ts';
 
 const about = (sentences: string) => readingOf(`# Ports\n\n${sentences}`);
 const claims = (sentences: string) => claimFacts(about(sentences)).map(({ statement, isTrue }) => [statement, isTrue]);
@@ -27,45 +26,43 @@ describe('claims', () => {
   });
 });
 
-describe('names in each other’s place', () => {
-  const swaps = (sentences: string) => {
-    const reading = about(sentences);
-    return swappedNames(claimFacts(reading), reading).map(({ slot, others }) => [slot.text, others[0]!.text]);
-  };
-
-  test('are of one kind and come from the same document', () => {
-    expect(
-      swaps(
-        'The Harbour Board opened the lighthouse museum in the old town in 1987. The Fishing Council publishes tide tables for the whole coast.'
-      )
-    ).toEqual([['Harbour Board', 'Fishing Council']]);
-  });
-
-  test('are left alone where the text says much the same of the other', () => {
-    expect(
-      swaps(
-        'The Harbour Board opened the lighthouse museum in the old town in 1987. The Fishing Council opened the lighthouse museum again in 1999.'
-      )
-    ).not.toContainEqual(['Harbour Board', 'Fishing Council']);
-  });
-});
-
 describe('terms to leave out', () => {
   const answers = (sentences: string) => argumentFacts(about(sentences)).map(({ role, answer }) => [role, answer]);
 
-  test('are subjects, objects and what prepositions lead to, each once in the statement', () => {
-    expect(answers('The old crane lifts fresh fish onto the granite quay.')).toEqual([
-      ['subject', 'old crane'],
-      ['object', 'fresh fish'],
-      ['other', 'granite quay']
+  test('are names, rare words and terms of the lesson, once in the statement', () => {
+    expect(answers('The Northern Lighthouse Trust keeps a Fresnel lens for visiting keepers and their families.')).toEqual([
+      ['subject', 'Northern Lighthouse Trust'],
+      ['object', 'Fresnel lens']
+    ]);
+    expect(answers('Before each tide the harbour crews clean the catadioptric lamps of the port.')).toEqual([
+      ['object', 'catadioptric lamps']
     ]);
   });
 
   test('are members of a list of three and more', () => {
     expect(answers('The Skerra survey includes salt marshes, coastal dunes and tidal creeks.')).toContainEqual([
       'member',
-      'coastal dunes'
+      'tidal creeks'
     ]);
+  });
+
+  test('are shown behind the sentence that says what their subject is', () => {
+    const facts = argumentFacts(
+      about(
+        'The Skerra lighthouse stands on a granite rock north of Porthaven. It holds a catadioptric lamp with two strong mirrors.'
+      )
+    );
+    expect(facts.find(({ answer }) => answer === 'catadioptric lamp')).toMatchObject({
+      context: 'The Skerra lighthouse stands on a granite rock north of Porthaven.',
+      how: 'passage'
+    });
+  });
+
+  test('are shown behind what leads into their list', () => {
+    const facts = argumentFacts(
+      readingOf('# Storms\n\nBefore a storm the crew of a ferry must:\n\n- fasten all catadioptric lamps on the upper deck with short ropes\n- close every door below\n')
+    );
+    expect(facts).toMatchObject([{ answer: 'catadioptric lamps', how: 'entry', context: 'Before a storm the crew of a ferry must:' }]);
   });
 
   test('are nothing that everything could be called', () => {

@@ -1,8 +1,10 @@
 import type { Clause } from '../language/clauses.ts';
+import type { Tree } from '../language/tree.ts';
 import type { Token } from '../language/tag.ts';
 import { pastOf, thirdPersonOf } from '../language/verbs.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
 import { normal } from './slots.ts';
+import { showingsOf } from './showings.ts';
 import { standingStatement } from './statements.ts';
 import { contentLemmas } from './terms.ts';
 import type { ClaimFact } from './types.ts';
@@ -29,47 +31,49 @@ export function affirmed(clause: Clause): Clause | null {
   return { ...clause, negated: false, auxiliaries: [], verb: token, tense };
 }
 
-/** Whether nothing that matters was cut off: the sentence ends with the clause, or another one is merely joined to it. */
-function isComplete({ whole, tail, lead, tree, at }: Clause): boolean {
-  const joins = /^(and|;)$/.test((tail[0]?.text === ',' ? tail[1] : tail[0])?.lower ?? '');
-  const isMain = tree.heads[at] === -1;
-  return whole || (isMain && (joins || tail.length === 0)) || (!isMain && lead.length === 0 && tail.length === 0);
-}
-
 /** Says little, or gives itself away. */
 const vague =
   /\b(several|various|many|some|certain|a (?:wide )?(?:number|variety|range) of|only|all|every|always|never|none|important|key)\b/i;
 
-function claimsOf(clause: Clause, sentence: ReadSentence, reading: Reading): ClaimFact[] {
-  const positive = clause.negated ? affirmed(clause) : clause;
-  if (
-    !positive ||
-    clause.margin < sure ||
-    !isComplete(clause) ||
-    (!clause.negated && clause.subjectHead.lower === 'you')
-  )
-    return [];
-  const statement = standingStatement(positive, reading);
-  const words = statement?.split(' ').length ?? 0;
-  const lemmas = contentLemmas([...clause.lead, ...clause.subject, clause.verb, ...clause.rest]);
-  const least = clause.negated ? fewestLemmas - 2 : fewestLemmas;
-  if (
-    !statement ||
-    vague.test(statement) ||
-    words > longest ||
-    words < (clause.negated ? 6 : shortest) ||
-    lemmas.length < least
-  )
-    return [];
+/** What the text denies, without its "not": false, and what many believe. */
+function denied(clause: Clause, sentence: ReadSentence, reading: Reading): ClaimFact[] {
+  const positive = clause.negated && clause.whole && clause.margin >= sure ? affirmed(clause) : null;
+  const statement = positive && standingStatement(positive, reading);
+  if (!statement || !saysEnough(statement, clause.tree, fewestLemmas - 2, 6)) return [];
+  return [claimOf(statement, false, sentence, clause.margin)];
+}
+
+function saysEnough(statement: string, { tokens }: Clause['tree'], lemmas: number, words: number): boolean {
+  const length = statement.split(' ').length;
+  return !vague.test(statement) && length >= words && length <= longest && contentLemmas(tokens).length >= lemmas;
+}
+
+function claimOf(statement: string, isTrue: boolean, sentence: ReadSentence, margin: number): ClaimFact {
   const { lesson, resolved } = sentence;
-  const source = sourceOf(sentence);
-  const isTrue = !clause.negated;
-  return [{ kind: 'claim', key: `claim ${normal(statement)}`, lesson, source, resolved, statement, isTrue, clause }];
+  return { kind: 'claim', key: `claim ${normal(statement)}`, lesson, source: sourceOf(sentence), resolved, statement, isTrue, margin };
 }
 
 /** What the text says in so many words, and what it denies. */
 export function claimFacts(reading: Reading): ClaimFact[] {
-  return reading.sentences.flatMap((sentence) =>
-    sentence.clauses.filter(({ at }) => at >= 0).flatMap((clause) => claimsOf(clause, sentence, reading))
-  );
+  const said = showingsOf(reading).flatMap(({ sentence, showing }): ClaimFact[] => {
+    const { statement, tree, how } = showing;
+    // a statement with "not" in it asks for reading twice
+    if (/\b(not|never|no|cannot|without)\b|n['’]t\b/i.test(statement)) return [];
+    if (how !== 'whole' || sentence.block.kind === 'listItem' || isOrder(tree) || /^(There is the|Required)\b/.test(statement) || !saysEnough(statement, tree, fewestLemmas, shortest)) return [];
+    return [claimOf(statement, true, sentence, Math.min(...tree.margins))];
+  });
+  return [
+    ...said,
+    ...reading.sentences.flatMap((sentence) =>
+      sentence.clauses.filter(({ at }) => at >= 0).flatMap((clause) => denied(clause, sentence, reading))
+    )
+  ];
+}
+
+/** "Put warning decals on power tools.", "Be mindful of noise.": told to do, not claimed. */
+export function isOrder({ heads, relations, tags, tokens }: Tree): boolean {
+  const root = heads.indexOf(-1);
+  const has = (relation: RegExp) => relations.some((name, i) => heads[i] === root && relation.test(name));
+  if (has(/^(nsubj|csubj|expl)/)) return false;
+  return /^(VB|VBP)$/.test(tags[root] ?? '') || tokens[root]?.pos !== 'VERB' || has(/^cop/);
 }

@@ -3,12 +3,11 @@ import { readingOf } from '../testDocument.ts';
 import { acronymFacts } from './acronym.ts';
 import { agentFacts } from './agent.ts';
 import { definitionFacts } from './definition.ts';
-import { gapFacts } from './gaps.ts';
+import { figureFacts } from './figures.ts';
 import { quantityFacts } from './quantity.ts';
 import { causeTables, definitionTables, roleTables } from './relations.ts';
 import { eventSequences, stepFacts } from './sequence.ts';
 import { listedSets, membershipSets } from './sets.ts';
-import { statementFacts } from './statements.ts';
 import { writtenTableFacts } from './tables.ts';
 import { whenFacts } from './when.ts';
 import { whereFacts } from './where.ts';
@@ -195,21 +194,31 @@ describe('tables and lists', () => {
   });
 });
 
-test('statements have one slot to change, and gaps leave out whole names', () => {
-  const reading = about(
-    'The Skerra Harbour Board opened the lighthouse museum in 1987. The Northern Light was lit in 1934.'
-  );
-  const events = whenFacts(reading);
-  const statements = statementFacts(reading, { when: events, where: [], quantity: [] });
-  expect(statements.filter(({ slot }) => slot.type === 'year')).toEqual([]);
-  const near = about(
-    'The Skerra Harbour Board opened the lighthouse museum in 1987. The Northern Light was lit in 1984.'
-  );
-  const [first] = statementFacts(near, { when: whenFacts(near), where: [], quantity: [] });
-  expect(first).toMatchObject({
-    statement: 'The Skerra Harbour Board opened the lighthouse museum in 1987.',
-    slot: { text: '1987', type: 'year' },
-    others: [{ text: '1984' }]
+describe('figures', () => {
+  const figures = (sentences: string) => figureFacts(about(sentences)).map(({ slot }) => [slot.text, slot.type]);
+
+  test('are years and counts with three others that could stand there', () => {
+    const [fact] = figureFacts(about('The Skerra Harbour Board opened the lighthouse museum in 1987.'));
+    expect(fact).toMatchObject({
+      statement: 'The Skerra Harbour Board opened the lighthouse museum in 1987.',
+      slot: { text: '1987', type: 'year' },
+      bounded: false
+    });
+    const others = fact!.others.map(({ text }) => Number(text));
+    expect(new Set(others).size).toBe(3);
+    expect(others.every((year) => year !== 1987 && year <= 1988)).toBe(true);
+    expect(figures('The Skerra Harbour Board keeps forty lamps in working order.')).toEqual([['forty', 'number']]);
   });
-  expect(gapFacts(near, [], []).map(({ answer }) => answer)).toContain('Skerra Harbour Board');
+
+  test('that only bound what they count are marked', () => {
+    const [fact] = figureFacts(about('The Skerra Harbour Board keeps more than 40 lamps in working order.'));
+    expect(fact!.bounded).toBe(true);
+  });
+
+  test('name nothing, stand in no range and are not one or two', () => {
+    expect(figures('Pier 14 of the Skerra harbour was built for the fishing fleet.')).toEqual([]);
+    expect(figures('The Skerra ferry needs 20 to 30 minutes for the northern crossing.')).toEqual([]);
+    expect(figures('The Skerra Harbour Board keeps two lamps in working order.')).toEqual([]);
+    expect(figures('The Skerra museum was closed from 1987 until 1994 for repairs.')).toEqual([]);
+  });
 });

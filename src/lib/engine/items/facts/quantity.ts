@@ -27,7 +27,7 @@ function countAt(tokens: readonly Token[], at: number, reading: Reading): Count 
   let end = i + 1;
   if (/^(million|billion|thousand|hundred)$/.test(tokens[end]?.lower ?? '')) number += ` ${tokens[end++]!.text}`;
   const value = scaled(number);
-  if (value === null || value < 2) return null;
+  if (value === null || value < 3) return null;
   const percent =
     tokens[end]?.text === '%' ||
     tokens[end]?.lower === 'percent' ||

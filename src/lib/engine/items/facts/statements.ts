@@ -10,7 +10,7 @@ import { childrenOf } from '../language/tree.ts';
 import { isElliptical } from './ellipsis.ts';
 import { writtenLists } from './sequence.ts';
 import { dateOf, normal, trimmed } from './slots.ts';
-import type { QuantityFact, StatementFact, WhenFact, WhereFact } from './types.ts';
+
 import { placeType } from './where.ts';
 
 /** The clause as a sentence of its own, without what was left off behind it. */
@@ -90,120 +90,4 @@ export function standingStatement(clause: Clause, reading: Reading): string | nu
   if (/\s-\w|^Some\b/.test(text)) return null;
   if (/\b(for example|for instance|e\.g|i\.e|etc)\b|["“”]/i.test(text)) return null;
   return text;
-}
-
-function yearOthers(fact: WhenFact, events: readonly WhenFact[]): { text: string; why: string }[] {
-  const year = fact.date.year;
-  return events
-    .filter((other) => other.date.year !== year && Math.abs(other.date.year - year) <= 12)
-    .sort(
-      (a, b) =>
-        Math.abs(a.date.year - year) - Math.abs(b.date.year - year) ||
-        a.date.year - b.date.year ||
-        (a.key < b.key ? -1 : 1)
-    )
-    .map((other) => ({
-      text: String(other.date.year),
-      why: `The text gives ${year}; ${other.date.year} is the year in which ${other.event}.`
-    }));
-}
-
-function wordLike(model: string, value: number): string {
-  return /\d/.test(model)
-    ? value >= 1000
-      ? value.toLocaleString('en-GB')
-      : String(value)
-    : (numberInWords(value) ?? String(value));
-}
-
-/** Numbers near enough to be believed and far enough to be wrong. */
-function numberOthers(fact: QuantityFact): { text: string; why: string }[] {
-  const step = fact.value >= 1000 ? 500 : fact.value >= 100 ? 50 : fact.value >= 20 ? 6 : fact.value >= 8 ? 3 : 1;
-  const near = [fact.value + step, fact.value - step, fact.value + 2 * step].filter((value) => value > 1);
-  return near.map((value) => ({
-    text: wordLike(fact.number, value),
-    why: `The text gives ${fact.number}, not ${wordLike(fact.number, value)}.`
-  }));
-}
-
-type Slot = { text: string; type: StatementFact['slot']['type']; others: StatementFact['others'] };
-
-function factFor(
-  clause: Clause,
-  sentence: Pick<ReadSentence, 'lesson' | 'resolved'> & Parameters<typeof sourceOf>[0],
-  key: string,
-  slot: Slot,
-  reading: Reading
-): StatementFact[] {
-  if (!canStand(clause)) return [];
-  const statement = statementOf(clause, reading);
-  const from = statement.lastIndexOf(slot.text);
-  const single = from >= 0 && statement.indexOf(slot.text) === from;
-  if (!single || slot.others.length === 0) return [];
-  return [
-    {
-      kind: 'statement',
-      key,
-      lesson: sentence.lesson,
-      source: sourceOf(sentence),
-      resolved: sentence.resolved,
-      statement,
-      slot: { text: slot.text, from, type: slot.type },
-      others: slot.others
-    }
-  ];
-}
-
-/** Statements whose year, place or number can be checked and changed. */
-export function statementFacts(
-  reading: Reading,
-  facts: { when: WhenFact[]; where: WhereFact[]; quantity: QuantityFact[] }
-): StatementFact[] {
-  const bySentence = new Map(reading.sentences.map((sentence) => [sentence.start, sentence]));
-  const byLesson = new Map<number, WhenFact[]>();
-  for (const fact of facts.when) byLesson.set(fact.lesson, [...(byLesson.get(fact.lesson) ?? []), fact]);
-  const fromDates = facts.when.flatMap((fact) => {
-    const others = yearOthers(fact, byLesson.get(fact.lesson)!);
-    return factFor(
-      fact.clause,
-      bySentence.get(fact.source.start)!,
-      fact.key,
-      { text: String(fact.date.year), type: 'year', others },
-      reading
-    );
-  });
-  const places = new Map<string, string[]>();
-  for (const { place, name } of facts.where) {
-    const type = placeType(name) ?? 'other';
-    if (!places.get(type)?.includes(place)) places.set(type, [...(places.get(type) ?? []), place]);
-  }
-  const fromPlaces = facts.where.flatMap((fact) => {
-    const type = placeType(fact.name);
-    if (!type) return [];
-    const shown = normal(fact.source.quote);
-    const others = places
-      .get(type)!
-      .filter((place) => !shown.includes(normal(place)))
-      .slice(0, 3)
-      .map((place) => ({ text: place, why: `The text gives ${fact.place}; ${place} is named for something else.` }));
-    return factFor(
-      fact.clause,
-      bySentence.get(fact.source.start)!,
-      fact.key,
-      { text: fact.place, type: 'name', others },
-      reading
-    );
-  });
-  const fromNumbers = facts.quantity.flatMap((fact) => {
-    if (fact.clause.rest.some(({ text }) => text === ':')) return [];
-    if (fact.value < 3 || (fact.approximate && fact.value < 20) || /million|billion/.test(fact.number)) return [];
-    return factFor(
-      fact.clause,
-      bySentence.get(fact.source.start)!,
-      fact.key,
-      { text: fact.number, type: 'number', others: numberOthers(fact) },
-      reading
-    );
-  });
-  return [...fromDates, ...fromPlaces, ...fromNumbers];
 }

@@ -1,7 +1,7 @@
 import { isAcronym } from '../language/lexicon.ts';
-import { phraseAt } from '../language/subjects.ts';
+import { phraseAt, type Subject } from '../language/subjects.ts';
 import { textOf, type Token } from '../language/tag.ts';
-import type { Tree } from '../language/tree.ts';
+import { childrenOf, isContiguous, yieldOf, type Tree } from '../language/tree.ts';
 import type { Reading } from '../reading.ts';
 import { generic } from './generic.ts';
 import { normal } from './slots.ts';
@@ -16,6 +16,10 @@ export type Term = {
   /** Base form of its head noun. */
   head: string;
   plural: boolean;
+  /** Whether it opens with an adjective: part of the term, or the author's. */
+  qualified: boolean;
+  /** Whether its last noun is tagged as a name. */
+  proper: boolean;
   words: number;
 };
 
@@ -29,7 +33,20 @@ const inside = /^(NOUN|PROPN|ADJ|NUM|VERB)$/;
  */
 export function termAt(tree: Tree, noun: number): Term | null {
   if (/^(compound|flat|fixed|goeswith|list|dep)(:|$)/.test(tree.relations[noun]!)) return null;
-  const phrase = phraseAt(tree, noun);
+  return termOf(tree, phraseAt(tree, noun)) ?? termOf(tree, coreAt(tree, noun));
+}
+
+type Span = Pick<Subject, 'from' | 'to' | 'head' | 'coordinated' | 'aside'>;
+
+/** The noun with what stands before it: "strategies" of "strategies to prevent errors". */
+function coreAt(tree: Tree, noun: number): Span | null {
+  const modifiers = childrenOf(tree, noun, 'det', 'amod', 'compound', 'nummod', 'flat');
+  const own = [noun, ...modifiers.flatMap((k) => yieldOf(tree, k))].sort((a, b) => a - b);
+  if (!isContiguous(own)) return null;
+  return { from: own[0]!, to: own.at(-1)! + 1, head: Math.max(noun, ...childrenOf(tree, noun, 'flat')), coordinated: false, aside: null };
+}
+
+function termOf(tree: Tree, phrase: Span | null): Term | null {
   if (!phrase || phrase.coordinated || phrase.aside) return null;
   const all = tree.tokens.slice(phrase.from, phrase.to);
   const article = /^(the|a|an|any|all)$/.test(all[0]!.lower) ? 1 : 0;
@@ -37,7 +54,7 @@ export function termAt(tree: Tree, noun: number): Term | null {
   if (words.length === 0 || words.length > 4) return null;
   const fits = words.every(
     (token, i) =>
-      (inside.test(token.pos) || (token.pos === 'PART' && i > 0) || (/^(of|for)$/.test(token.lower) && i > 0)) &&
+      (inside.test(token.pos) || (/^[’']s?$/.test(token.text) && i > 0) || (/^(of|for)$/.test(token.lower) && i > 0)) &&
       !loose.test(token.lower) &&
       !/[/\\_=<>{}@.]/.test(token.text)
   );
@@ -47,13 +64,15 @@ export function termAt(tree: Tree, noun: number): Term | null {
   if (content.length === 1 && (generic.has(head.lemma) || generic.has(head.lower))) return null;
   if (content.length === 2 && generic.has(head.lemma) && content[0]!.pos === 'ADJ' && content[0]!.text.length < 6)
     return null;
-  if (words[0]!.pos === 'NUM' || (words[0]!.pos === 'VERB' && article === 0 && content.length === 1)) return null;
+  if (words[0]!.pos === 'NUM' || /^(VB|VBG|VBP|VBZ|VBD)$/.test(tree.tags[phrase.from + article]!)) return null;
   return {
     from: phrase.from,
     to: phrase.to,
     text: textOf(words),
     head: head.lemma,
     plural: /^(NNS|NNPS)$/.test(tree.tags[phrase.head]!),
+    qualified: words.length > 1 && /^JJ/.test(tree.tags[phrase.from + article]!),
+    proper: /^NNPS?$/.test(tree.tags[phrase.head]!),
     words: words.length
   };
 }

@@ -1,4 +1,5 @@
 import type { Source } from '../../document/types.ts';
+import type { Showing } from './showings.ts';
 import type { Term } from './terms.ts';
 import type { Clause } from '../language/clauses.ts';
 import type { WrittenDate } from '../language/dates.ts';
@@ -77,18 +78,27 @@ export type AcronymFact = Common & { kind: 'acronym'; acronym: string; expansion
 /** A noun phrase of a clause that stands alone: who or what does it, what it is done to, where it leads. */
 export type ArgumentFact = Common & {
   kind: 'argument';
-  clause: Clause;
   /** `member`: one of three or more things that are listed. */
   role: 'subject' | 'object' | 'member' | 'other';
-  /** The clause as a sentence of its own, and where in it the answer stands. */
+  /** The sentence as it is shown, and where in it the answer stands. */
   statement: string;
+  how: Showing['how'];
   from: number;
   answer: string;
   /** The answer as it goes inside a sentence. */
   inside: string;
   term: Term;
+  /** How sure the parser is of the term, 0–1. */
+  margin: number;
+  definite: boolean;
+  /** Words with content that stay when the answer is left out. */
+  content: number;
+  /** Whether it is one of just two things that are joined by "and" or "or". */
+  paired: boolean;
   /** How often the document uses the term. */
   mentions: number;
+  /** The sentence or the lead of the list before it, where it needs that to be understood. */
+  context?: string;
 };
 
 /** Rows of one table, bulleted list or run of parallel sentences: left side, right side. */
@@ -111,28 +121,38 @@ export type SetFact = Common & {
   outsiders: { text: string; why: string }[];
 };
 
-/** A name or number worth a gap in a sentence that stands alone. */
+/** An abbreviation or a term worth a gap in a sentence that stands alone. */
 export type GapFact = Common & {
   kind: 'gap';
   sentence: string;
   answer: string;
   from: number;
-  type: 'name' | 'acronym' | 'term' | 'concept' | 'subject' | 'number' | 'year';
+  type: 'acronym' | 'term';
   accepted: string[];
 };
 
-/** A statement with one slot that can be changed checkably. */
-export type StatementFact = Common & {
-  kind: 'statement';
+/** A sentence with a year or a number that can be asked for, and others that could stand there. */
+export type FigureFact = Common & {
+  kind: 'figure';
   statement: string;
-  slot: { text: string; from: number; type: 'year' | 'number' | 'country' | 'name' };
+  slot: { text: string; from: number; type: 'year' | 'number' };
   others: { text: string; why: string }[];
-  /** How sure the parse is, 0–1, where the whole statement hangs on it. */
-  margin?: number;
+  /** How sure the parser is of what the number belongs to, 0–1. */
+  margin: number;
+  /** Given as a bound, nearly, or under a condition: another number may be right as well. */
+  bounded: boolean;
+  /** Whether the reader is told to do something: neither true nor false. */
+  order: boolean;
 };
 
 /** What the text says (`isTrue`) or denies, as a statement of its own. */
-export type ClaimFact = Common & { kind: 'claim'; statement: string; isTrue: boolean; clause: Clause };
+export type ClaimFact = Common & {
+  kind: 'claim';
+  statement: string;
+  isTrue: boolean;
+  /** How sure the parser is of its least certain word, 0–1. */
+  margin: number;
+};
 
 export type Fact =
   | WhenFact
@@ -146,6 +166,6 @@ export type Fact =
   | SequenceFact
   | SetFact
   | GapFact
-  | StatementFact
+  | FigureFact
   | ArgumentFact
   | ClaimFact;

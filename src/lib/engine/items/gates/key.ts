@@ -1,4 +1,5 @@
 import { answerTexts, type Candidate } from '../candidate.ts';
+import { isCountry } from '../language/gazetteer.ts';
 import { namesIn } from '../language/lexicon.ts';
 import { isPronoun } from '../language/phrases.ts';
 import { ownTokens } from '../language/standAlone.ts';
@@ -30,7 +31,7 @@ export const keyInStem: Gate = {
   rejects: (candidate, reading) => {
     const { kind, template, answer } = candidate;
     if (kind === 'trueFalse' || kind === 'ordering' || kind === 'matching') return false;
-    const shown = candidate.stem.replaceAll('____', ' ');
+    const shown = `${candidate.context ?? ''} ${candidate.stem}`.replaceAll('____', ' ');
     const stem = spaced(shown);
     if (answer.kind === 'number') {
       return writtenNumber(answer.value).some((form) => form !== ' one ' && stem.includes(form));
@@ -40,6 +41,8 @@ export const keyInStem: Gate = {
     return answerTexts(candidate).some((text) => {
       if (formsOf(candidate, text, reading).some((form) => spaced(form).trim() !== '' && stem.includes(spaced(form))))
         return true;
+      // "Node.js" and "Node-based": with its first letters given, a word that begins alike gives it away
+      if (candidate.hint !== undefined && wordsOf(text).some((word) => word.length > 4 && wordsOf(shown).some((other) => other.slice(0, 5) === word.slice(0, 5)))) return true;
       const words = contentStems(text);
       const repeated = words.filter((word) => stems.has(word));
       if (kind === 'cloze' && words.length === 1) return repeated.length === 1 && words[0]!.length > 3;
@@ -120,10 +123,23 @@ function isCut(text: string, tokens: Parameters<typeof placeOf>[1], { lexicon }:
   );
 }
 
+/** The country that the document names most, at least twice: whoever guesses a country guesses it. */
+function isHomeCountry(text: string, reading: Reading): boolean {
+  if (!isCountry(text)) return false;
+  const { units } = indexOf(reading);
+  const counts = new Map<string, number>();
+  for (const { tokens } of units)
+    for (const { text: name } of namesIn(tokens, reading.lexicon))
+      if (isCountry(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const own = counts.get(text) ?? 0;
+  return own > 1 && own === Math.max(...counts.values());
+}
+
 /** What the whole document is about is the first guess to every question. */
 export const tooFamiliar: Gate = {
   code: 'tooFamiliar',
-  rejects: (candidate, { dominant, document, lessons, lexicon }) => {
+  rejects: (candidate, reading) => {
+    const { dominant, document, lessons, lexicon } = reading;
     if (!typed(candidate)) return false;
     if (candidate.template.startsWith('acronym')) return false;
     if (candidate.template === 'definition.term') return false;
@@ -133,8 +149,11 @@ export const tooFamiliar: Gate = {
     return answerTexts(candidate).some((text) => {
       const bare = text.replace(/^the\s+/i, '');
       const full = (lexicon.expansions.get(bare) ?? bare).toLowerCase();
-      const plain = candidate.template === 'gap.subject' || candidate.template === 'gap.concept';
-      if (plain) return ofDocument.includes(full) || ofLesson.replace(/^the /, '') === full;
+      const plain = /^(cued|passage|entry)\./.test(candidate.template);
+      if (plain && isHomeCountry(bare, reading)) return true;
+      const topical = contentStems(bare).filter((stem) => contentStems(document.title).includes(stem)).length;
+      if (plain && topical > 0 && topical >= contentStems(bare).length / 2) return true;
+      if (plain) return dominant.has(bare) || ofDocument.includes(full) || ofLesson.replace(/^the /, '') === full;
       return dominant.has(bare) || (full.includes(' ') && (ofDocument.includes(full) || ofLesson.includes(full)));
     });
   }

@@ -12,6 +12,9 @@ function ownTexts({ kind, stem, options, template }: Candidate): string[] {
   return kind === 'matching' ? [] : [stem];
 }
 
+/** Nothing shown with it says what its pronouns mean. */
+const isAlone = ({ context }: Candidate) => context === undefined;
+
 /** A step that the stem itself shows is no reference; a gap is something that "its" can mean; "those with" are people. */
 function shownInFull(text: string): string {
   return text
@@ -23,7 +26,7 @@ function shownInFull(text: string): string {
 /** "It", "this plan", "we", "there": points at something that the item does not show. */
 export const danglingReference: Gate = {
   code: 'danglingReference',
-  rejects: (candidate) => ownTexts(candidate).some((text) => dangles(shownInFull(text)))
+  rejects: (candidate) => isAlone(candidate) && ownTexts(candidate).some((text) => dangles(shownInFull(text)))
 };
 
 /** Set phrases of ours that would look like pointing back. */
@@ -43,6 +46,7 @@ const elsewhere = /\b(some|any)(one|body|thing|where) else\b/i;
 export const contextDependent: Gate = {
   code: 'contextDependent',
   rejects: (candidate) =>
+    isAlone(candidate) &&
     ownTexts(candidate).some(
       (text) => needsContext(withoutOwnOther(text.replace(ours, '').replace(ordinal, 'a'))) || elsewhere.test(text)
     )
@@ -84,6 +88,7 @@ function definiteTexts(candidate: Candidate): string[] {
 export const bareDefinite: Gate = {
   code: 'bareDefinite',
   rejects: (candidate, reading) =>
+    isAlone(candidate) &&
     definiteTexts(candidate).some(
       (text) =>
         hasBareDefinite(
@@ -177,6 +182,8 @@ function isInterval(stem: string): boolean {
 export const negatedStem: Gate = {
   code: 'negatedStem',
   rejects: ({ stem }) =>
+    // a gap or a figure does not turn on the "not" that the text has
+    !stem.includes('____') &&
     /\b(not|n't|never|neither|nor|no|without|except)\b/i.test(stem) &&
     !/“[^”]*\b(not|no|without)\b[^”]*”/.test(stem) &&
     !/\bwithout (being|using)\b/.test(stem)

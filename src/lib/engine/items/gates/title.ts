@@ -20,7 +20,8 @@ export const answerInTitle: Gate = {
     const shown = new Set(stems(lessons[candidate.lesson]?.title ?? ''));
     const standsThere = (text: string) => {
       const words = stems(text);
-      return words.length > 0 && words.every((word) => shown.has(word));
+      // of a gap's first letters and one of its words the rest can be told
+      return words.length > 0 && (candidate.hint === undefined ? words.every((word) => shown.has(word)) : words.some((word) => shown.has(word)));
     };
     const answers = answerTexts(candidate);
     return (

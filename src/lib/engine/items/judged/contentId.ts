@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Candidate } from '../candidate.ts';
+import { shownStem, type Candidate } from '../candidate.ts';
 
 /**
  * Names an item by all that a judge sees of it and by how it was made, but not by the generator's version: what was judged once
@@ -8,9 +8,10 @@ import type { Candidate } from '../candidate.ts';
  *
  * @returns 24 hexadecimal digits
  */
-export function contentId({ template, fact, source, stem, options, answer }: Candidate): string {
+export function contentId(candidate: Candidate): string {
+  const { template, fact, source, options, answer } = candidate;
   const texts = options.map((option) => option.text).sort();
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([template, fact, source.quote, stem, texts, answer])))).slice(
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([template, fact, source.quote, shownStem(candidate), texts, answer])))).slice(
     0,
     24
   );

@@ -14,8 +14,8 @@ export type Regression = {
 const iterations = 25;
 
 /**
- * Logistic regression with a normal prior on each coefficient: the most probable coefficients, by Newton's method with a fixed
- * number of steps, each halved while it makes things worse. Without rows, the prior means.
+ * Logistic regression with a normal prior on each coefficient: the most probable coefficients, by Newton's method with at
+ * most 25 steps, each halved while it makes things worse. Without rows, the prior means.
  *
  * @see Bishop (2006), Pattern Recognition and Machine Learning, 4.3.3 and 4.5
  */
@@ -32,13 +32,15 @@ export function fitLogistic({ rows, outcomes, means, precisions }: Regression): 
     return loss;
   };
   let loss = lossOf(coefficients);
-  for (let iteration = 0; iteration < iterations; iteration++) {
+  let settled = false;
+  for (let iteration = 0; iteration < iterations && !settled; iteration++) {
     const { gradient, hessian } = derivatives({ rows, outcomes, means, precisions }, coefficients);
     const step = solved(hessian, gradient);
     for (let scale = 1; scale > 1e-4; scale /= 2) {
       const next = coefficients.map((value, j) => value - scale * step[j]!);
       const nextLoss = lossOf(next);
       if (nextLoss > loss) continue;
+      settled = loss - nextLoss < 1e-9;
       coefficients = next;
       loss = nextLoss;
       break;

@@ -1,11 +1,53 @@
 import { answerTexts, type Candidate } from '../candidate.ts';
 import { normal } from '../facts/slots.ts';
+import { rarityOf } from '../language/rarity.ts';
+import { rivalOf, similarity } from '../language/similarity.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 
 const wordsOf = (text: string) =>
   normal(text)
     .split(' ')
     .filter((word) => word !== '');
+
+/** How rare the longer words are, 0–18.5: in the mean, the least, and all together in tens of bits. */
+function raritiesOf(words: readonly string[]): { mean: number; least: number; sum: number } {
+  const rarities = words.filter(isLong).map(rarityOf);
+  const sum = rarities.reduce((total, rarity) => total + rarity, 0);
+  if (rarities.length === 0) return { mean: 0, least: 0, sum: 0 };
+  return { mean: twoPlaces(sum / rarities.length), least: Math.min(...rarities), sum: twoPlaces(sum / 10) };
+}
+
+const twoPlaces = (value: number) => Math.round(100 * value) / 100;
+const isLong = (word: string) => word.length > 3;
+
+/** How far the words around a gap give away what stands in it, and how near another word comes to it. */
+function likenesses({ stem, context }: Candidate, key: readonly string[], title: string): Record<string, number> {
+  const own = key.filter(isLong);
+  const [before = '', after = ''] = stem.split('____');
+  const around = [...wordsOf(before).filter(isLong), ...wordsOf(after).filter(isLong)];
+  const near = [...wordsOf(before).slice(-4), ...wordsOf(after).slice(0, 4)].filter(isLong);
+  const most = (words: readonly string[]) => Math.max(0, ...own.flatMap((word) => words.map((other) => similarity(word, other))));
+  const head = own.at(-1);
+  const theme = head === undefined || around.length === 0 ? 0 : around.reduce((sum, word) => sum + similarity(head, word), 0) / around.length;
+  const alike = own.map(rivalOf);
+  return {
+    nearLikeness: twoPlaces(most(near)),
+    stemLikeness: twoPlaces(most([...around, ...wordsOf(context ?? '').filter(isLong)])),
+    themeLikeness: twoPlaces(theme),
+    titleLikeness: twoPlaces(most(wordsOf(title).filter(isLong))),
+    rival: twoPlaces(Math.max(0, ...alike)),
+    leastRival: twoPlaces(alike.length === 0 ? 0 : Math.min(...alike))
+  };
+}
+
+function rarityFeatures(key: readonly string[], stem: readonly string[]): Record<string, number> {
+  const [ofKey, ofStem] = [raritiesOf(key), raritiesOf(stem)];
+  return {
+    ...(key.length > 0 && { keyRarity: ofKey.mean, keyLeastRarity: ofKey.least }),
+    stemRarity: ofStem.mean,
+    stemBits: ofStem.sum
+  };
+}
 
 function marginsOf({ tree: { margins } }: ReadSentence): Record<string, number> {
   return {
@@ -20,7 +62,8 @@ function marginsOf({ tree: { margins } }: ReadSentence): Record<string, number> 
  * `clauses`: main clauses read in the sentence · `sentencePlace`: its place in the lesson, 0 is the first, counted up to 20 ·
  * `laterInBlock`: 1 unless the sentence opens its block · `inList`: 1 in a list item · `keyFrequency`: log2 of one more than the
  * number of times the key's rarest word stands in the document; 0 where the key is no text · `stemTerms`: terms of the lesson in the
- * stem, counted up to 4 · `parseMargin`: how sure the parser is
+ * stem, counted up to 4 · `keySalient`: 1 where the key is one of the lesson's terms · `keyRarity`, `stemRarity`: how rare
+ * their longer words are in the mean, 0–18.5 · `keyLeastRarity`: the least · `stemBits`: all together, in tens · `parseMargin`: how sure the parser is
  * of the word that it is least sure of, 0–1, 1 where nothing was parsed; a template may know better · `doubtfulHeads`: words whose
  * head is less than two thirds sure, counted up to 5.
  *
@@ -31,6 +74,7 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
   const frequencies = new Map<string, number>();
   for (const block of reading.document.blocks)
     for (const word of wordsOf(block.text)) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
+  const salient = new Map(reading.lessons.map(({ terms }, i) => [i, new Set(terms.map(normal))]));
   return (candidate) => {
     const sentence = sentences.get(candidate.sentences[0] ?? candidate.source.start);
     const key = candidate.kind === 'trueFalse' ? [] : answerTexts(candidate).flatMap(wordsOf);
@@ -47,6 +91,10 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
         ...marginsOf(sentence)
       }),
       stemTerms: Math.min(4, terms.length),
+      ...(candidate.kind === 'cloze' && likenesses(candidate, key, reading.lessons[candidate.lesson]?.title ?? '')),
+      keyNamed: key.length > 0 && answerTexts(candidate).every((text) => /\p{Lu}/u.test(text)) ? 1 : 0,
+      keySalient: key.length > 0 && salient.get(candidate.lesson)?.has(key.join(' ')) ? 1 : 0,
+      ...rarityFeatures(key, stem.split(' ')),
       keyFrequency: key.length === 0 ? 0 : Math.round(100 * Math.log2(1 + rarest)) / 100
     };
   };

@@ -4,9 +4,16 @@ import type { RankerWeights } from './prior.ts';
 /** What the model sees of an item. */
 export type Ranked = { kind: ItemKind; template: string; features: Record<string, number> };
 
+/** "claim" of "claim.true": templates that share what makes them good or bad. */
+export function familyOf(template: string): string {
+  return template.split('.')[0]!;
+}
+
 export function logOddsOf({ kind, template, features }: Ranked, weights: RankerWeights): number {
   let odds = weights.intercept + (weights.templates[template] ?? weights.otherTemplate) + (weights.kinds[kind] ?? 0);
-  for (const [name, value] of Object.entries(features)) odds += (weights.features[name] ?? 0) * value;
+  const own = weights.families[familyOf(template)];
+  for (const [name, value] of Object.entries(features))
+    odds += ((weights.features[name] ?? 0) + (own?.[name] ?? 0)) * value;
   return odds;
 }
 

@@ -3,7 +3,7 @@ import { rulingOf } from '../judged/ruling.ts';
 import type { ItemKind } from '../types.ts';
 import { logLossOf, thresholdsFor, type Prediction } from './calibration.ts';
 import { fitLogistic } from './logistic.ts';
-import { acceptanceProbability, type Ranked } from './model.ts';
+import { acceptanceProbability, familyOf, type Ranked } from './model.ts';
 import { prior, type RankerWeights, type Thresholds } from './prior.ts';
 
 /** One judged item with what its judges say together. */
@@ -40,12 +40,22 @@ export function examplesFrom(records: readonly JudgedRecord[]): Example[] {
 }
 
 /** How far a coefficient may be expected to stray from its prior mean: standard deviations, in log-odds. */
-const stray = { intercept: 1.5, template: 0.7, kind: 0.5, feature: 0.4 };
+const stray = { intercept: 1.5, template: 0.7, kind: 0.5, feature: 0.3, family: 0.5 };
+
+/** Smaller families share what is learnt of all. */
+const fewestOfFamily = 40;
 
 /** How much more than that the prior is to be trusted; the one that predicts unseen documents best is taken. */
 const priorStrengths = [0.5, 1, 2, 4, 8];
 
-type Column = { part: 'intercept' | 'templates' | 'kinds' | 'features'; name: string; mean: number; precision: number };
+type Column = {
+  part: 'intercept' | 'templates' | 'kinds' | 'features' | 'families';
+  name: string;
+  /** Where it counts only in one. */
+  family?: string;
+  mean: number;
+  precision: number;
+};
 
 /** The spread of a feature, so that a unit of each may count for about as much; flags and shares count as they are. */
 function scaleOf(name: string, examples: readonly Example[]): number {
@@ -70,11 +80,24 @@ function columnsOf(examples: readonly Example[]): Column[] {
     ...names(({ features }) => Object.keys(features)).map((name): Column => {
       const deviation = stray.feature / scaleOf(name, examples);
       return { part: 'features', name, mean: prior.features[name] ?? 0, precision: precision(deviation) };
-    })
+    }),
+    ...[...Map.groupBy(examples, ({ template }) => familyOf(template))]
+      .filter(([, own]) => own.length >= fewestOfFamily)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([family, own]) => {
+        const varied = [...new Set(own.flatMap(({ features }) => Object.keys(features)))].sort().filter((name) => {
+          const [first] = own;
+          return own.some(({ features }) => (features[name] ?? 0) !== (first!.features[name] ?? 0));
+        });
+        return varied.map((name): Column => {
+          return { part: 'families', name, family, mean: 0, precision: precision(stray.family / scaleOf(name, own)) };
+        });
+      })
   ];
 }
 
-function valueIn({ part, name }: Column, { template, kind, features }: Example): number {
+function valueIn({ part, name, family }: Column, { template, kind, features }: Example): number {
+  if (family !== undefined && familyOf(template) !== family) return 0;
   if (part === 'intercept') return 1;
   if (part === 'templates') return template === name ? 1 : 0;
   if (part === 'kinds') return kind === name ? 1 : 0;
@@ -102,8 +125,9 @@ export function fitRanker(examples: readonly Example[], priorStrength: number): 
     precisions: columns.map(({ part, precision }) => (part === 'intercept' ? precision : precision * priorStrength))
   });
   const weights = structuredClone(prior);
-  columns.forEach(({ part, name }, i) => {
+  columns.forEach(({ part, name, family }, i) => {
     if (part === 'intercept') weights.intercept = rounded(coefficients[i]!);
+    else if (family !== undefined) (weights.families[family] ??= {})[name] = rounded(coefficients[i]!);
     else (weights[part] as Record<string, number>)[name] = rounded(coefficients[i]!);
   });
   return {

@@ -2,19 +2,25 @@ import type { ArgumentFact } from '../facts/types.ts';
 import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import { acceptedFor } from '../variants.ts';
+import { initialsOf } from './initials.ts';
 
-function featuresOf({ clause, term, mentions, role }: ArgumentFact): Record<string, number> {
+function featuresOf({ statement, from, term, margin, definite, content, mentions, role, paired }: ArgumentFact) {
   return {
-    parseMargin: Math.round(clause.margin * 100) / 100,
-    whole: clause.whole ? 1 : 0,
+    termMargin: Math.round(margin * 100) / 100,
     termWords: term.words,
+    termContent: Math.min(12, content),
+    termPlace: Math.round((100 * from) / statement.length) / 100,
     mentions: Math.min(6, mentions),
     isSubject: role === 'subject' ? 1 : 0,
     isObject: role === 'object' ? 1 : 0,
-    modal: clause.auxiliaries.some((word) => /^(can|could|may|might|must|should|will|would)$/.test(word.lower)) ? 1 : 0,
-    definite: /^the$/i.test(clause.tree.tokens[term.from]!.text) ? 1 : 0
+    isMember: role === 'member' ? 1 : 0,
+    paired: paired ? 1 : 0,
+    plural: term.plural ? 1 : 0,
+    definite: definite ? 1 : 0
   };
 }
+
+const families = { whole: 'cued', passage: 'passage', entry: 'entry' };
 
 function commonOf(fact: ArgumentFact) {
   const { lesson, source, resolved, answer } = fact;
@@ -41,9 +47,11 @@ export function argumentGaps(fact: ArgumentFact, { lexicon }: Reading): Candidat
     {
       ...commonOf(fact),
       kind: 'cloze',
-      template: `gap.${fact.role}`,
+      template: `${families[fact.how]}.${fact.role}`,
+      ...(fact.context !== undefined && { context: fact.context }),
       stem: gapped(fact),
-      answer: { kind: 'texts', accepted: acceptedFor(fact.inside, lexicon, true) },
+      hint: initialsOf(fact.answer),
+      answer: { kind: 'texts', accepted: acceptedFor(fact.inside, lexicon, fact.inside === fact.inside.toLowerCase()) },
       rationale: `The missing word${fact.answer.includes(' ') ? 's are' : ' is'} “${fact.inside}”: ${quoted(fact.source)}`
     }
   ];

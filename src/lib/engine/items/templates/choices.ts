@@ -1,9 +1,8 @@
 import { randomFrom, shuffled } from '../../random.ts';
 import { quoted, type Candidate } from '../candidate.ts';
-import type { DefinitionFact, SequenceFact, SetFact, StatementFact, WhereFact, ClaimFact } from '../facts/types.ts';
+import type { DefinitionFact, SequenceFact, SetFact, WhereFact, ClaimFact } from '../facts/types.ts';
 import type { RowFact } from '../facts/rows.ts';
 import { placeType } from '../facts/where.ts';
-import { capitalised } from '../language/phrases.ts';
 import { inverted } from '../language/questions.ts';
 import type { Reading } from '../reading.ts';
 
@@ -27,57 +26,6 @@ export function setCandidates(fact: SetFact): Candidate[] {
       source: fact.source,
       resolved: fact.resolved,
       features: {}
-    }
-  ];
-}
-
-/** The sentence as it stands, and with one slot changed. */
-export function statementCandidates(fact: StatementFact): Candidate[] {
-  const common = {
-    kind: 'trueFalse' as const,
-    fact: fact.key,
-    asks: fact.slot.text,
-    lesson: fact.lesson,
-    sentences: [fact.source.start],
-    source: fact.source,
-    resolved: fact.resolved,
-    features: (fact.margin === undefined ? {} : { parseMargin: Math.round(fact.margin * 100) / 100 }) as Record<
-      string,
-      number
-    >
-  };
-  const family = fact.slot.type === 'name' && fact.margin !== undefined ? 'name' : 'statement';
-  const random = randomFrom(fact.key + fact.source.quote);
-  const other = fact.others[Math.floor(random() * Math.min(2, fact.others.length))]!;
-  const before = fact.statement.slice(0, fact.slot.from);
-  const article = /\b(an?) $/.exec(before)?.[1];
-  const fitting = /^[aeiou]/i.test(other.text) ? 'an' : 'a';
-  const changed =
-    (article ? `${before.slice(0, -article.length - 1)}${fitting} ` : before) +
-    other.text +
-    fact.statement.slice(fact.slot.from + fact.slot.text.length);
-  return [
-    {
-      ...common,
-      template: `${family}.true`,
-      stem: fact.statement,
-      options: [
-        { text: 'True', feedback: 'Yes: the text says so.' },
-        { text: 'False', feedback: 'The text says just this.' }
-      ],
-      answer: { kind: 'choice', text: 'True' },
-      rationale: `The text says so: ${quoted(fact.source)}`
-    },
-    {
-      ...common,
-      template: `${family}.false`,
-      stem: capitalised(changed),
-      options: [
-        { text: 'True', feedback: other.why },
-        { text: 'False', feedback: `Yes: the text gives ${fact.slot.text}, not ${other.text}.` }
-      ],
-      answer: { kind: 'choice', text: 'False' },
-      rationale: `The text gives ${fact.slot.text}, not ${other.text}: ${quoted(fact.source)}`
     }
   ];
 }
@@ -213,7 +161,7 @@ export function definitionChoices(fact: DefinitionFact, all: readonly Definition
 }
 
 /** What the text says is true; what it denies is false. */
-export function claimCandidates({ statement, isTrue, clause, ...fact }: ClaimFact): Candidate[] {
+export function claimCandidates({ statement, isTrue, margin, ...fact }: ClaimFact): Candidate[] {
   const denied = 'The text denies this.';
   return [
     {
@@ -231,7 +179,7 @@ export function claimCandidates({ statement, isTrue, clause, ...fact }: ClaimFac
       rationale: `The text says: ${quoted(fact.source)}`,
       source: fact.source,
       resolved: fact.resolved,
-      features: { parseMargin: Math.round(clause.margin * 100) / 100, modal: clause.auxiliaries.length > 0 ? 1 : 0 }
+      features: { termMargin: Math.round(margin * 100) / 100 }
     }
   ];
 }

@@ -1,5 +1,7 @@
 import { quoted, type Candidate } from '../candidate.ts';
 import type { GapFact } from '../facts/types.ts';
+import { initialsOf } from './initials.ts';
+
 
 /** One gap in a sentence. The article before the gap goes where it would tell "a" from "an". */
 export function gapCandidates(fact: GapFact): Candidate[] {
@@ -7,14 +9,17 @@ export function gapCandidates(fact: GapFact): Candidate[] {
     .slice(0, fact.from)
     .replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
   const stem = `${before}____${fact.sentence.slice(fact.from + fact.answer.length)}`;
+  // other words would fit as well; an abbreviation is one of its kind
+  const isTerm = fact.type === 'term';
   return [
     {
       kind: 'cloze',
-      template: `gap.${fact.type}`,
+      template: `${isTerm ? 'cued' : 'gap'}.${fact.type}`,
       fact: fact.key,
       lesson: fact.lesson,
       sentences: [fact.source.start],
       stem,
+      ...(isTerm && { hint: initialsOf(fact.answer) }),
       options: [],
       answer: { kind: 'texts', accepted: fact.accepted },
       rationale: `The missing word${fact.answer.includes(' ') ? 's are' : ' is'} “${fact.answer}”: ${quoted(fact.source)}`,

@@ -59,6 +59,8 @@ function dateVariants({ year, month, day, text }: WhenFact['date']): string[] {
     `${name} ${day}, ${year}`,
     `${name} ${day} ${year}`,
     `${two(day)}/${two(month)}/${year}`,
+    // as it is written in the United States
+    `${month}/${day}/${year}`,
     `${day}.${month}.${year}`,
     `${year}-${two(month)}-${two(day)}`
   ];

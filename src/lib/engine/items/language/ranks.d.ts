@@ -1,0 +1,2 @@
+/** What `lectern train:words` wrote last: one character a word of the parser's vocabulary, in its order. */
+export const ranks: string;

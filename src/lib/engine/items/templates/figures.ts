@@ -1,0 +1,81 @@
+import { randomFrom } from '../../random.ts';
+import { quoted, type Candidate } from '../candidate.ts';
+import type { FigureFact } from '../facts/types.ts';
+import { capitalised } from '../language/phrases.ts';
+import type { Reading } from '../reading.ts';
+import { acceptedFor } from '../variants.ts';
+
+/** The statement with another figure in its slot; "a" and "an" as it needs them. */
+function withFigure({ statement, slot }: FigureFact, text: string): string {
+  const before = statement.slice(0, slot.from);
+  const article = /\b(an?) $/i.exec(before)?.[1];
+  const fitting = /^(8|11|18|eight|eleven)/i.test(text) ? 'an' : 'a';
+  const start = article ? `${before.slice(0, -article.length - 1)}${fitting} ` : before;
+  return capitalised(start + text + statement.slice(slot.from + slot.text.length));
+}
+
+function gapped({ statement, slot }: FigureFact): string {
+  const before = statement
+    .slice(0, slot.from)
+    .replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
+  return `${before}____${statement.slice(slot.from + slot.text.length)}`;
+}
+
+/** The sentence with another figure, with a gap and options, and with a gap to fill. */
+export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candidate[] {
+  const { slot, others, bounded, order } = fact;
+  const common = {
+    fact: fact.key,
+    asks: slot.text,
+    lesson: fact.lesson,
+    sentences: [fact.source.start],
+    source: fact.source,
+    resolved: fact.resolved,
+    features: {
+      termMargin: Math.round(fact.margin * 100) / 100,
+      bounded: bounded ? 1 : 0,
+      isYear: slot.type === 'year' ? 1 : 0
+    }
+  };
+  const other = others[Math.floor(randomFrom(fact.key + fact.source.quote)() * 2)]!;
+  const rationale = `The text gives ${slot.text}: ${quoted(fact.source)}`;
+  const changed: Candidate = {
+    ...common,
+    kind: 'trueFalse',
+    template: 'figure.false',
+    stem: withFigure(fact, other.text),
+    options: [
+      { text: 'True', feedback: other.why },
+      { text: 'False', feedback: `Yes: the text gives ${slot.text}, not ${other.text}.` }
+    ],
+    answer: { kind: 'choice', text: 'False' },
+    rationale: `The text gives ${slot.text}, not ${other.text}: ${quoted(fact.source)}`
+  };
+  const shown = (text: string) => (slot.from === 0 ? capitalised(text) : text);
+  const choice: Candidate = {
+    ...common,
+    kind: 'singleChoice',
+    template: 'figure.choice',
+    stem: gapped(fact),
+    options: [
+      { text: slot.text, feedback: 'Yes: the text says so.' },
+      ...others.map(({ text, why }) => ({ text: shown(text), feedback: why }))
+    ],
+    answer: { kind: 'choice', text: slot.text },
+    rationale
+  };
+  return [
+    ...(bounded || order ? [] : [changed]),
+    ...(bounded ? [] : [choice]),
+    {
+      ...common,
+      kind: 'cloze',
+      template: 'figure.gap',
+      stem: gapped(fact),
+      hint: slot.type === 'year' ? '(A year.)' : '(A number.)',
+      options: [],
+      answer: { kind: 'texts', accepted: acceptedFor(slot.text, lexicon) },
+      rationale
+    }
+  ];
+}
