@@ -4,25 +4,21 @@ import { argumentFacts } from './arguments.ts';
 import { claimFacts } from './claims.ts';
 
 const about = (sentences: string) => readingOf(`# Ports\n\n${sentences}`);
-const claims = (sentences: string) => claimFacts(about(sentences)).map(({ statement, isTrue }) => [statement, isTrue]);
+const claims = (sentences: string) => claimFacts(about(sentences)).map(({ statement }) => statement);
 
 describe('claims', () => {
   test('are whole statements that mean the same alone', () => {
     expect(claims('The harbour office of Skerra sells daily permits to visiting fishermen.')).toEqual([
-      ['The harbour office of Skerra sells daily permits to visiting fishermen.', true]
+      'The harbour office of Skerra sells daily permits to visiting fishermen.'
     ]);
     expect(claims('It sells daily permits to visiting fishermen from other islands.')).toEqual([]);
     expect(claims('For example, pilots sell daily permits to visiting fishermen.')).toEqual([]);
   });
 
-  test('that are denied are false without their "not"', () => {
-    expect(claims('The harbour office of Skerra does not sell permits to fishermen.')).toEqual([
-      ['The harbour office of Skerra sells permits to fishermen.', false]
-    ]);
-    expect(claims('Do not paint wooden hulls with lead paint.')).toEqual([
-      ['You should paint wooden hulls with lead paint.', false]
-    ]);
-    expect(claims('The harbour office of Skerra never sells permits to fishermen.')).toEqual([]);
+  test('deny nothing and order nothing', () => {
+    expect(claims('The harbour office of Skerra does not sell daily permits to fishermen.')).toEqual([]);
+    expect(claims('Sell daily permits for the northern fishing grounds to visiting fishermen.')).toEqual([]);
+    expect(claims('Be careful with wooden hulls and old paint near visiting fishermen.')).toEqual([]);
   });
 });
 

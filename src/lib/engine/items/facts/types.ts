@@ -145,11 +145,10 @@ export type FigureFact = Common & {
   order: boolean;
 };
 
-/** What the text says (`isTrue`) or denies, as a statement of its own. */
+/** What the text says, as a statement of its own. */
 export type ClaimFact = Common & {
   kind: 'claim';
   statement: string;
-  isTrue: boolean;
   /** How sure the parser is of its least certain word, 0–1. */
   margin: number;
 };

@@ -55,7 +55,6 @@ export const prior: RankerWeights = {
     'cued.member': 0.8,
     'cued.other': 0.8,
     'claim.true': 1.1,
-    'claim.false': -0.5,
     'figure.choice': 1,
     'figure.gap': 1,
     'figure.false': 1

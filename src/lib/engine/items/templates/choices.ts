@@ -160,22 +160,21 @@ export function definitionChoices(fact: DefinitionFact, all: readonly Definition
   ];
 }
 
-/** What the text says is true; what it denies is false. */
-export function claimCandidates({ statement, isTrue, margin, ...fact }: ClaimFact): Candidate[] {
-  const denied = 'The text denies this.';
+/** The statement as it stands, which is true. */
+export function claimCandidates({ statement, margin, ...fact }: ClaimFact): Candidate[] {
   return [
     {
       kind: 'trueFalse',
-      template: isTrue ? 'claim.true' : 'claim.false',
+      template: 'claim.true',
       fact: fact.key,
       lesson: fact.lesson,
       sentences: [fact.source.start],
       stem: statement,
       options: [
-        { text: 'True', feedback: isTrue ? 'Yes: the text says so.' : denied },
-        { text: 'False', feedback: isTrue ? 'The text says just this.' : `Yes. ${denied}` }
+        { text: 'True', feedback: 'Yes: the text says so.' },
+        { text: 'False', feedback: 'The text says just this.' }
       ],
-      answer: { kind: 'choice', text: isTrue ? 'True' : 'False' },
+      answer: { kind: 'choice', text: 'True' },
       rationale: `The text says: ${quoted(fact.source)}`,
       source: fact.source,
       resolved: fact.resolved,
