@@ -30,7 +30,7 @@ describe('terms to leave out', () => {
       ['subject', 'Northern Lighthouse Trust'],
       ['object', 'Fresnel lens']
     ]);
-    expect(answers('Before each tide the harbour crews clean the catadioptric lamps of the port.')).toEqual([
+    expect(answers('Before each winter trained crews clean the catadioptric lamps with soft brushes.')).toEqual([
       ['object', 'catadioptric lamps']
     ]);
   });

@@ -59,7 +59,8 @@ function quantityOf(clause: Clause, sentence: ReadSentence, reading: Reading): Q
   };
   const subjectCount = countAt(clause.subject, 0, reading);
   if (subjectCount) {
-    if (clause.coordinatedSubject || clause.copular) return null;
+    // "three were chosen: A, B and C" can be counted
+    if (clause.coordinatedSubject || clause.copular || clause.rest.some(({ text }) => text === ':')) return null;
     const rest = trimmed([...clause.subject.slice(subjectCount.to), ...[]]);
     const { to: _, ...count } = subjectCount;
     return {

@@ -97,6 +97,17 @@ function takesUp(sentence: ReadSentence, i: number, from: number, { sentences, l
   return !told && sentences.slice(Math.max(0, i - 4), i).some((other) => other.lesson === lesson && other.tree.tokens.some((token) => token.lemma === lemma));
 }
 
+/** "That contact", "to do that", and what the main clause says of "it" after an opening: "Led by Macune, it united …". */
+function pointsOut({ tokens, tags, relations, heads }: Tree, from: number): boolean {
+  const root = heads.indexOf(-1);
+  return tokens.some((token, i) => {
+    if (i < from) return false;
+    if (token.lower === 'that' && /^DT$/.test(tags[i]!) && /^(det|obj|obl|nsubj|nmod|root)/.test(relations[i]!)) return true;
+    if (/^(doing|beyond)$/.test(token.lower) && /^(so|that|this)$/.test(tokens[i + 1]?.lower ?? '')) return true;
+    return /^nsubj/.test(relations[i]!) && heads[i] === root && /^(it|they|he|she|this|these)$/.test(token.lower);
+  });
+}
+
 /** "During alpha they need you": a pronoun of another number than every noun before it. */
 function hangs({ tokens, tags }: Tree, from: number): boolean {
   return tokens.some(({ lower }, i) => {
@@ -118,9 +129,9 @@ function showingOf(sentence: ReadSentence, i: number, lead: ReadSentence | undef
   if (words < fewestWords || words > mostWords || !isProse(statement)) return null;
   const shown = { tree, from, to, statement };
   const points = sentence.clauses[0] ? pointsBack(sentence.clauses[0]) : /^(It|They|He|She|This|These|That|Those)\b/.test(statement);
-  if (takesUp(sentence, i, from, reading)) return null;
   const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
-  if (!points && !compared && standsAlone(statement) && !hangs(tree, from)) return { ...shown, how: 'whole' };
+  const alone = !points && !compared && standsAlone(statement) && !hangs(tree, from) && !pointsOut(tree, from);
+  if (alone && !takesUp(sentence, i, from, reading)) return { ...shown, how: 'whole' };
   const context = resolved ? null : passageOf(before, sentence, statement);
   return context === null ? null : { ...shown, context, how: 'passage' };
 }

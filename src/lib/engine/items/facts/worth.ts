@@ -6,6 +6,8 @@ import type { ArgumentFact } from './types.ts';
 
 /** Rarer than this is what only its field knows: no word of the parser's vocabulary. */
 const unheardOf = 18;
+/** An adjective this rare belongs to the term: "catadioptric lamp". */
+const ofAdjectives = 15;
 /** Least mean rarity of the words of a term of art, of a thing that is one of a list, of a name: not "the United States". */
 const [ofTerms, ofMembers, ofNames] = [13, 13.5, 9.5];
 
@@ -26,5 +28,6 @@ export function isTelling({ inside, lesson, term, mentions, role }: ArgumentFact
   if (term.words === 1) return rarity >= unheardOf;
   const isSalient = reading.lessons[lesson]!.terms.some((salient) => normal(salient) === text);
   // "courageous writings": an adjective that comes but once is the author's choice
-  return isSalient || mentions > 1 || (!term.qualified && rarity >= ofTerms);
+  const isAuthors = term.qualified && rarityOf(text.split(' ')[0]!) < ofAdjectives;
+  return isSalient || mentions > 1 || (!isAuthors && rarity >= ofTerms);
 }

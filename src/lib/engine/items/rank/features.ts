@@ -12,6 +12,10 @@ const openings: Record<string, RegExp> = {
   opensWho: /^who\b/i
 };
 
+/** Praise and weight that an author gives: such sentences mostly say what everybody grants. */
+const evaluative =
+  /\b(great|critical|vital|essential|crucial|significant|basic|positive|good|helpful|useful|easy|easier|difficult|best|valuable|powerful|popular|common|better|well|effective|key|proper|successful|important)\b/i;
+
 const count = (text: string, pattern: RegExp) => (text.match(pattern) ?? []).length;
 const flag = (test: boolean) => (test ? 1 : 0);
 const twoPlaces = (value: number) => Math.round(100 * value) / 100;
@@ -53,6 +57,9 @@ export function measuredFeatures(candidate: Candidate): Record<string, number> {
     stemNumbers: count(stem, /\d+/g),
     stemRelatives: count(stem.slice(6), /\b(that|which|who|whose)\b/gi),
     causal: flag(/\b(because|due to|caus\w+|leads? to|results? (in|from)|therefore|so that|in order to|to (prevent|avoid|reduce|ensure)|prevents?|helps?)\b/i.test(stem)),
+    past: flag(/\b(was|were|had|did|\p{Ll}{2,}ed)\b/u.test(stem)),
+    evaluative: flag(evaluative.test(stem)),
+    commonplace: flag(/\b(help(s|ing|ed)?|may|might|majority|everyone|anyone|people|humans?|world)\b/i.test(stem)),
     modal: flag(/\b(should|must|can|could|may|might|need to|have to)\b/i.test(stem)),
     addressed: flag(/\b(you|your)\b/i.test(stem)),
     contrasts: flag(/\b(but|while|whereas|rather|instead|unlike|although|though|despite|than)\b/i.test(stem)),
