@@ -7,7 +7,7 @@ import { finished, itemId } from './identity.ts';
 import { tierOf } from './rank.ts';
 import { measuresOf } from './rank/measures.ts';
 import { read } from './reading.ts';
-import { selectItems } from './select.ts';
+import { selectItems, truthOf } from './select.ts';
 import type { Item, Rejection } from './types.ts';
 import { generatorVersion } from './version.ts';
 
@@ -50,9 +50,14 @@ export function chooseCandidates(document: Document, lessons: readonly Lesson[],
     else rejected.push({ reason, stem: candidate.stem, source: candidate.source });
   }
   const askedBefore = new Set<string>();
+  const truthBefore = { true: 0, false: 0 };
   const chosenByLesson = lessons.map(({ id, title, words }, index) => {
-    const { chosen, left } = selectItems(passed[index]!, { words, seed, askedBefore });
-    for (const candidate of chosen) askedBefore.add(candidate.fact);
+    const { chosen, left } = selectItems(passed[index]!, { words, seed, askedBefore, truthBefore });
+    for (const candidate of chosen) {
+      askedBefore.add(candidate.fact);
+      const truth = truthOf(candidate);
+      if (truth) truthBefore[truth]++;
+    }
     for (const { candidate, reason } of left) rejected.push({ reason, stem: candidate.stem, source: candidate.source });
     return { id, title, chosen };
   });

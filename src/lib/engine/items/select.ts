@@ -51,6 +51,9 @@ function cues(a: Chosen, b: Chosen): boolean {
   return gives(a, b) || gives(b, a);
 }
 
+/** How many statements are true, and how many false. */
+export type Truth = { true: number; false: number };
+
 export type Selected = { chosen: Candidate[]; left: { candidate: Candidate; reason: string }[] };
 
 /**
@@ -59,10 +62,16 @@ export type Selected = { chosen: Candidate[]; left: { candidate: Candidate; reas
  *
  * @param candidates of one lesson, all past the gates
  * @param options.askedBefore facts that earlier lessons ask for
+ * @param options.truthBefore true and false statements of earlier lessons: the rarer ones come first
  */
 export function selectItems(
   candidates: readonly Candidate[],
-  { words, seed, askedBefore }: { words: number; seed: string; askedBefore: ReadonlySet<string> }
+  {
+    words,
+    seed,
+    askedBefore,
+    truthBefore = { true: 0, false: 0 }
+  }: { words: number; seed: string; askedBefore: ReadonlySet<string>; truthBefore?: Truth }
 ): Selected {
   const ranked = candidates
     .map((candidate) => {
@@ -78,12 +87,17 @@ export function selectItems(
   const perSource = new Map<number, number>();
   const truth = { true: 0, false: 0 };
   const room = roomFor(words);
+  const penaltyOf = (candidate: Candidate) => {
+    const own = truthOf(candidate);
+    const ahead = own ? truthBefore[own] - truthBefore[own === 'true' ? 'false' : 'true'] : 0;
+    return penalty(candidate, perKind) + Math.min(0.3, 0.1 * Math.max(0, ahead));
+  };
   let waiting = ranked;
   while (waiting.length > 0) {
     // a kind that already has many items waits for the others
     const [next] = [...waiting].sort(
       (a, b) =>
-        b.score - penalty(b.candidate, perKind) - (a.score - penalty(a.candidate, perKind)) || (a.id < b.id ? -1 : 1)
+        b.score - penaltyOf(b.candidate) - (a.score - penaltyOf(a.candidate)) || (a.id < b.id ? -1 : 1)
     );
     waiting = waiting.filter((entry) => entry !== next);
     const { candidate } = next!;
@@ -99,8 +113,8 @@ export function selectItems(
     for (const key of askedBy(candidate)) asked.add(key);
     perKind.set(candidate.kind, (perKind.get(candidate.kind) ?? 0) + 1);
     for (const start of sourcesOf(candidate)) perSource.set(start, (perSource.get(start) ?? 0) + 1);
-    if (candidate.answer.kind === 'choice' && candidate.kind === 'trueFalse')
-      truth[candidate.answer.text === 'True' ? 'true' : 'false']++;
+    const own = truthOf(candidate);
+    if (own) truth[own]++;
   }
 
   function reasonToLeave(entry: Chosen): string | null {
@@ -109,10 +123,8 @@ export function selectItems(
     if (candidate.covers?.some((key) => facts.has(key))) return 'answersAnother';
     if (facts.has(candidate.fact) || askedBy(candidate).some((key) => asked.has(key))) return 'sameFact';
     if (sourcesOf(candidate).some((start) => (perSource.get(start) ?? 0) >= perSentence)) return 'sameSentence';
-    if (candidate.kind === 'trueFalse' && candidate.answer.kind === 'choice') {
-      const own = candidate.answer.text === 'True' ? 'true' : 'false';
-      if (truth[own] > truth[own === 'true' ? 'false' : 'true']) return 'unbalancedTruth';
-    }
+    const own = truthOf(candidate);
+    if (own && truth[own] > truth[own === 'true' ? 'false' : 'true']) return 'unbalancedTruth';
     if (chosen.some((other) => isRepeat(other, entry))) return 'nearDuplicate';
     return chosen.some((other) => cues(other, entry)) ? 'answersAnother' : null;
   }
@@ -125,6 +137,12 @@ function askedBy(candidate: Candidate): string[] {
   return texts.map(
     (text) => `${candidate.source.start} ${/\b\d{4}\b/.exec(text)?.[0] ?? numberValue(text) ?? normal(text)}`
   );
+}
+
+/** Whether a statement is true or false; null for other kinds. */
+export function truthOf({ kind, answer }: Candidate): keyof Truth | null {
+  if (kind !== 'trueFalse' || answer.kind !== 'choice') return null;
+  return answer.text === 'True' ? 'true' : 'false';
 }
 
 function sourcesOf(candidate: Candidate): number[] {

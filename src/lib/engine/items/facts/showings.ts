@@ -27,6 +27,8 @@ const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|foll
 const broken = /["“”;:()[\]]|\b(?:in|by|of|from|with)[,.]|\b(e\.g|i\.e|etc|for example|for instance)\b|\s[-–—]\s/i;
 const signposts =
   /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|also|additional information|this (?:guide|document|page|article|lesson|book))\b/i;
+/** Talks to the reader about an example or a scene. */
+const staged = /^(Consider|Imagine|Suppose|Think|Recall|Note|Remember|Assume|Let|As (?:the|a) (?:new )?\p{Ll}+, you)\b/u;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 
 /** The tokens of the sentence without "However," and without what is in brackets. */
@@ -41,7 +43,7 @@ const shownText = (tokens: readonly Token[]) => capitalised(textOf(tokens).repla
 
 /** Where the sentence reads as prose and says something to those who do not belong to the author's own house. */
 function isProse(text: string): boolean {
-  return /^\p{Lu}.*\p{L}.*\.$/u.test(text) && !outsiders.test(text) && !broken.test(text) && !signposts.test(text);
+  return /^\p{Lu}.*\p{L}.*\.$/u.test(text) && !outsiders.test(text) && !broken.test(text) && !signposts.test(text) && !staged.test(text);
 }
 
 /** Says that something is more, or alike, without saying than what. */

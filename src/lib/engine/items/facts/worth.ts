@@ -23,7 +23,8 @@ function meanRarity(text: string): number {
 export function isTelling({ inside, lesson, term, mentions, role }: ArgumentFact, reading: Reading): boolean {
   const text = normal(inside);
   const rarity = meanRarity(text);
-  if (isName(inside, reading) && (term.proper || term.words > 1)) return inside.length > 2 && rarity >= ofNames;
+  // "Popular examples" at the head of a sentence is no name
+  if (isName(inside, reading) && (term.proper || /\s\p{Lu}/u.test(inside))) return inside.length > 2 && rarity >= ofNames;
   if (role === 'member' && rarity >= ofMembers) return true;
   if (term.words === 1) return rarity >= unheardOf;
   const isSalient = reading.lessons[lesson]!.terms.some((salient) => normal(salient) === text);

@@ -21,6 +21,9 @@ export const articleGiveaway: Gate = {
   rejects: ({ stem }) => /\ban? ____/i.test(stem)
 };
 
+/** "The University of California at ____", "____, Tennessee": the name beside it leads to the one that is missing. */
+const besideName = /\s\p{Lu}[\p{L}.]+(?:,| of| at| in| from)(?: the)? ____|____, \p{Lu}\p{Ll}+[,.]/u;
+
 /** The gap cuts a name or a set term in two: "The Royal ____ Society", "Varroa ____". The other half gives it away or makes no sense. */
 export const gapInName: Gate = {
   code: 'gapInName',
@@ -28,6 +31,7 @@ export const gapInName: Gate = {
     const { stem } = candidate;
     if (!stem.includes('____')) return false;
     const [key] = answerTexts(candidate);
+    if (candidate.hint !== undefined && /\p{Lu}/u.test(key ?? '') && besideName.test(stem)) return true;
     if (/[\p{L}\p{N}][-‑]____|____[-‑][\p{L}\p{N}]/u.test(stem) || key === undefined) return true;
     if (/^\d/.test(key) || numberValue(key) !== null) return false;
     const index = indexOf(reading);

@@ -86,6 +86,7 @@ const contextual = new RegExp(
     'at (?:the|that) time',
     '(?:both|either|neither|all) (?:of )?(?:the |these |those )?(?:countries|partners|sides|groups|cases|two|three|four|five|of them)',
     'in turn',
+    'in (?:either|any|this|that|both|such) cases?',
     'nonetheless',
     'nevertheless',
     'yet again',

@@ -34,7 +34,7 @@ export const prior: RankerWeights = {
     'cause.matching': 0.9,
     'when.choice': 1.4,
     'when.year': 1.2,
-    'when.date': 1.3,
+    'when.date': 0.2,
     'when.month': 1.2,
     'where.short': 1.2,
     'where.choice': 1.2,
