@@ -6,7 +6,7 @@ import { contentLemmas } from './terms.ts';
 import type { ClaimFact } from './types.ts';
 
 const fewestLemmas = 5;
-const [shortest, longest] = [8, 24];
+const [shortest, longest] = [8, 34];
 
 /** Says little, or gives itself away. */
 const vague =

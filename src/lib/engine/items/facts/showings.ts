@@ -1,6 +1,7 @@
 import { pointsBack } from '../language/clauses.ts';
 import { isConnective } from '../language/openings.ts';
 import { capitalised } from '../language/phrases.ts';
+import { withKnownNouns } from '../language/knownNouns.ts';
 import { needsContext, standsAlone } from '../language/standAlone.ts';
 import { phraseAt } from '../language/subjects.ts';
 import { textOf, type Token } from '../language/tag.ts';
@@ -22,11 +23,11 @@ export type Showing = {
   how: 'whole' | 'passage' | 'entry';
 };
 
-const [fewestWords, mostWords, mostTogether] = [7, 28, 46];
-const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|following|figure|table|section|chapter|click|page)\b/i;
+const [fewestWords, mostWords, mostTogether] = [7, 34, 46];
+const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|the following|as follows|figure|table|section|chapter|click|this page|pages)\b/i;
 const broken = /["“”;:()[\]]|\b(?:in|by|of|from|with)[,.]|\b(e\.g|i\.e|etc|for example|for instance)\b|\s[-–—]\s/i;
 const signposts =
-  /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|also|additional information|this (?:guide|document|page|article|lesson|book))\b/i;
+  /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|additional information|this (?:guide|document|page|article|lesson|book))\b/i;
 /** Talks to the reader about an example or a scene. */
 const staged = /^(Consider|Imagine|Suppose|Think|Recall|Note|Remember|Assume|Let|As (?:the|a) (?:new )?\p{Ll}+, you)\b/u;
 const wordsIn = (text: string) => text.split(/\s+/).length;
@@ -39,7 +40,9 @@ function rangeOf({ tokens }: Tree): [from: number, to: number] {
   return [skips ? comma + 1 : joins ? 1 : 0, tokens.length];
 }
 
-const shownText = (tokens: readonly Token[]) => capitalised(textOf(tokens).replace(/\s+([,.])/g, '$1'));
+/** Without "also", which only joins the sentence to the one before. */
+const shownText = (tokens: readonly Token[]) =>
+  capitalised(textOf(tokens.filter(({ lower }) => lower !== 'also')).replace(/\s+([,.])/g, '$1'));
 
 /** Where the sentence reads as prose and says something to those who do not belong to the author's own house. */
 function isProse(text: string): boolean {
@@ -132,7 +135,7 @@ function showingOf(sentence: ReadSentence, i: number, lead: ReadSentence | undef
   const shown = { tree, from, to, statement };
   const points = sentence.clauses[0] ? pointsBack(sentence.clauses[0]) : /^(It|They|He|She|This|These|That|Those)\b/.test(statement);
   const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
-  const alone = !points && !compared && standsAlone(statement) && !hangs(tree, from) && !pointsOut(tree, from);
+  const alone = !points && !compared && standsAlone(withKnownNouns(statement, sentence.lesson, reading)) && !hangs(tree, from) && !pointsOut(tree, from);
   if (alone && !takesUp(sentence, i, from, reading)) return { ...shown, how: 'whole' };
   const context = resolved ? null : passageOf(before, sentence, statement);
   return context === null ? null : { ...shown, context, how: 'passage' };

@@ -1,5 +1,6 @@
 import { dangles, hasBareDefinite, needsContext } from '../language/standAlone.ts';
 import type { Candidate } from '../candidate.ts';
+import { withKnownNouns } from '../language/knownNouns.ts';
 import { ownTokens } from '../language/standAlone.ts';
 import type { Reading } from '../reading.ts';
 import { indexOf } from './documentIndex.ts';
@@ -92,7 +93,7 @@ export const bareDefinite: Gate = {
     definiteTexts(candidate).some(
       (text) =>
         hasBareDefinite(
-          text
+          withKnownNouns(text, candidate.lesson, reading)
             .replace(oneOfAKind, '$1')
             .replace(defined, '$1')
             .replace(/\bthe ____/gi, '____')
@@ -100,7 +101,7 @@ export const bareDefinite: Gate = {
     )
 };
 
-const most: Record<string, number> = { trueFalse: 28, cloze: 30, ordering: 34, matching: 30 };
+const most: Record<string, number> = { trueFalse: 34, cloze: 35, singleChoice: 34, ordering: 34, matching: 30 };
 
 export const stemTooLong: Gate = {
   code: 'stemTooLong',
