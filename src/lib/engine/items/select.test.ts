@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Candidate } from './candidate.ts';
 import { finished, itemId } from './identity.ts';
 import { difficultyOf, liveFrom, preferenceOf, probabilityOf, tierOf } from './rank.ts';
-import { selectItems } from './select.ts';
+import { selectItems, truthOf, type Truth } from './select.ts';
 import { candidateWith } from './testDocument.ts';
 import { acceptedFor } from './variants.ts';
 
@@ -98,6 +98,25 @@ describe('selection', () => {
     );
     expect(choose(statements).chosen).toHaveLength(1);
   });
+
+  test('takes the false of two statements where earlier lessons had more true ones', () => {
+    const [said, changed] = ['True', 'False'].map((text, i) =>
+      candidateWith({
+        kind: 'trueFalse',
+        template: i === 0 ? 'claim.true' : 'figure.false',
+        fact: `f${i}`,
+        stem: `The lamp of Gull Point was lit in ${i === 0 ? 1911 : 1917}.`,
+        options: ['True', 'False'].map((option) => ({ text: option, feedback: '' })),
+        answer: { kind: 'choice', text },
+        asks: '1911',
+        source: source(100)
+      })
+    );
+    const before = (truthBefore: Truth) =>
+      selectItems([said!, changed!], { words: 250, seed: 'test', askedBefore: new Set(), truthBefore }).chosen.map(truthOf);
+    expect(before({ true: 5, false: 0 })[0]).toBe('false');
+    expect(before({ true: 0, false: 5 })[0]).toBe('true');
+  });
 });
 
 describe('identity', () => {
@@ -121,18 +140,19 @@ describe('identity', () => {
 });
 
 describe('rank', () => {
-  test('falls with hedges and resolved words', () => {
-    const plain = probabilityOf(candidateWith());
-    expect(probabilityOf(candidateWith({ resolved: true }))).toBeLessThan(plain);
-    expect(
-      probabilityOf(candidateWith({ stem: 'In which year may the Harbour Board have opened the museum in Porthaven?' }))
-    ).toBeLessThan(plain);
+  const rich = { stemTerms: 4, stemBits: 20, stemRarity: 12 };
+  test('rises with what a statement holds, and falls with platitudes', () => {
+    const claim = (stem: string, features = {}) =>
+      probabilityOf(candidateWith({ kind: 'trueFalse', template: 'claim.true', stem, features, answer: { kind: 'choice', text: 'True' } }));
+    const full = claim('The Harbour Board of Skerra opened 14 lighthouses, three piers and a museum, which drew 20,000 people in 1987.', rich);
+    expect(full).toBeGreaterThan(liveFrom);
+    expect(claim('You may find that a museum is an important help for people.')).toBeLessThan(full - 0.3);
   });
 
   test('of a template that has had wrong keys never makes an item live, and stays what it is', () => {
-    const sound = candidateWith();
+    const sound = candidateWith({ template: 'table.matching', features: rich });
     expect([tierOf(sound), probabilityOf(sound) >= liveFrom]).toEqual(['live', true]);
-    const waits = candidateWith({ template: 'agent.short' });
+    const waits = candidateWith({ template: 'agent.short', features: { ...rich, stemTerms: 40 } });
     expect([tierOf(waits), probabilityOf(waits) >= liveFrom]).toEqual(['review', true]);
     expect(preferenceOf(waits)).toBeLessThan(liveFrom);
   });

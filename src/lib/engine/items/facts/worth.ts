@@ -8,8 +8,8 @@ import type { ArgumentFact } from './types.ts';
 const unheardOf = 18;
 /** An adjective this rare belongs to the term: "catadioptric lamp". */
 const ofAdjectives = 15;
-/** Least mean rarity of the words of a term of art, of a thing that is one of a list, of a name: not "the United States". */
-const [ofTerms, ofMembers, ofNames] = [13, 13.5, 9.5];
+/** Least mean rarity of the words of a term of art, of one that comes again, of one of a list, of a name: not "the United States". */
+const [ofTerms, ofRepeated, ofMembers, ofNames] = [13, 11, 13.5, 9.5];
 
 function meanRarity(text: string): number {
   const words = text.split(' ').filter((word) => word.length > 3);
@@ -30,5 +30,5 @@ export function isTelling({ inside, lesson, term, mentions, role }: ArgumentFact
   const isSalient = reading.lessons[lesson]!.terms.some((salient) => normal(salient) === text);
   // "courageous writings": an adjective that comes but once is the author's choice
   const isAuthors = term.qualified && rarityOf(text.split(' ')[0]!) < ofAdjectives;
-  return isSalient || mentions > 1 || (!isAuthors && rarity >= ofTerms);
+  return isSalient || (mentions > 1 && rarity >= ofRepeated) || (!isAuthors && rarity >= ofTerms);
 }

@@ -81,7 +81,8 @@ export function whenCandidates(fact: WhenFact, index: YearIndex, reading: Readin
   const stem = `In which year ${turned}?`;
   const others = otherYears(fact, index);
   const candidates: Candidate[] = [];
-  if (others.length >= 3) {
+  // a title such as "2010–2015" rules years out
+  if (others.length >= 3 && !/\d{4}/.test(reading.lessons[fact.lesson]!.title)) {
     const chosen = others.slice(0, 3);
     const options = [
       { text: String(year), feedback: `Yes: the text gives ${text}.` },
