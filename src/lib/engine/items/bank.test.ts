@@ -72,7 +72,7 @@ describe('a bank', () => {
     const bank = bankOf(island);
     expectSound(island, bank);
     const kinds = new Set(everyItem(bank).map((item) => item.kind));
-    for (const kind of ['matching', 'ordering', 'shortAnswer', 'singleChoice'] as const) expect(kinds).toContain(kind);
+    for (const kind of ['matching', 'ordering', 'numeric', 'singleChoice'] as const) expect(kinds).toContain(kind);
   });
 
   test('is the same to the byte for the same text and seed', () => {

@@ -93,7 +93,7 @@ export function figureFacts(reading: Reading): FigureFact[] {
     return tree.tokens.flatMap((_, i): FigureFact[] => {
       const figure = i < from || i >= to ? null : figureAt(tree, i);
       const at = figure ? statement.indexOf(figure.text) : -1;
-      if (!figure || at < 0 || statement.indexOf(figure.text, at + 1) >= 0 || /[\d.,:-]/.test(statement[at - 1] ?? ' ')) return [];
+      if (!figure || at < 0 || statement.indexOf(figure.text, at + 1) >= 0 || /[\d.,:-]/.test(statement[at - 1] ?? ' ') || /[\p{L}-]/u.test(statement[at + figure.text.length] ?? ' ')) return [];
       const neighbour = textOf(tree.tokens.slice(Math.max(from, i - 1), i + 1));
       // "from 1945 to 1944" is wrong at first sight
       if ((figure.type === 'year' && (dates.length > 1 || /\d{4}/.test(reading.lessons[sentence.lesson]!.title))) || !statement.toLowerCase().includes(neighbour.toLowerCase())) return [];

@@ -106,6 +106,8 @@ function existing(sentence: ReadSentence, reading: Reading): QuantityFact[] {
   const end = tokens.at(-1)!.text === '.' ? tokens.length - 1 : tokens.length;
   if (!count || !phrase || phrase.from !== 2 || phrase.to !== end || phrase.coordinated) return [];
   const subject = tokens.slice(2, end);
+  // "three classes: A, B and C" can be counted, "four principles to follow" makes no question
+  if (subject.some(({ text, lower }) => text === ':' || lower === 'to')) return [];
   const none = { sentence, tree, lead: [], auxiliaries: [], adverbs: [], tail: [], negated: false, passive: false };
   const clause: Clause = {
     ...none,

@@ -67,6 +67,12 @@ function stemFor(list: WrittenList, reading: Reading, dated: boolean): string {
     : `Put these steps of “${told}” in the right order.`;
 }
 
+/** "Call the office", "Calling the office": something to do. */
+function startsWithVerb({ id }: Block, { sentences }: Reading): boolean {
+  const tree = sentences.find((sentence) => sentence.block.id === id)?.tree;
+  return /^VB/.test(tree?.tags[0] ?? '');
+}
+
 /** Numbered steps whose text says that their order matters. */
 export function stepFacts(reading: Reading): SequenceFact[] {
   return writtenLists(reading).flatMap((list): SequenceFact[] => {
@@ -85,6 +91,8 @@ export function stepFacts(reading: Reading): SequenceFact[] {
     });
     if (steps.some((step) => step.text.split(' ').length > 18 || step.text.length < 6)) return [];
     const dated = steps.every((step) => step.when);
+    const done = list.items.slice(0, 6).filter((block) => startsWithVerb(block, reading)).length;
+    if (!dated && done < steps.length / 2 && !/\b(steps?|stages?|phases?)\b/i.test(list.lead?.text ?? title)) return [];
     if (!dated && steps.some((step) => /\b\d{4}\b/.test(step.text))) return [];
     const first = list.items[0]!;
     return [

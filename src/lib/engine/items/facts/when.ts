@@ -31,6 +31,10 @@ function whenOf(clause: Clause, sentence: ReadSentence, { lexicon }: Reading): W
   const { date } = found;
   const rest = withoutPointing(found.rest);
   if (isElliptical(clause, rest) || (states.has(clause.base) && !clause.passive)) return null;
+  // "in which soccer officials were accused": cut out of a clause; "the libraries": which ones stands elsewhere
+  const [first] = clause.subject;
+  if (/^(which|who|whom|whose|that|what)$/.test(first!.lower)) return null;
+  if (clause.subject.some(({ lower }) => lower === 'which')) return null;
   const subject = midSentence(clause.subject, lexicon);
   const event = sentenceFrom([subject, predicate(clause, rest)], '');
   const relation = normal(

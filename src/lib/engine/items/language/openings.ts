@@ -1,7 +1,7 @@
 import type { Token } from './tag.ts';
 
 const connectives =
-  /^(in particular|however|moreover|furthermore|therefore|thus|also|in addition|additionally|finally|overall|for example|as an example|for instance|in fact|indeed|similarly|likewise|consequently|as a result|first|second|third|meanwhile|today|then|in turn|by contrast|in other words|in short|instead|still|nevertheless|importantly|fortunately|unfortunately|hopefully|interestingly|notably|ultimately|rather|of course|and finally|more importantly|most importantly|clearly|naturally|second|secondly|thirdly|lastly|alternatively|conversely|additionally|overall|next|again|here|and|but|or|so)$/;
+  /^(in particular|however|moreover|furthermore|therefore|thus|also|in addition|additionally|finally|overall|for example|as an example|for instance|in fact|indeed|similarly|likewise|consequently|as a result|first|second|third|meanwhile|today|then|in turn|in other words|in short|instead|still|nevertheless|importantly|fortunately|unfortunately|hopefully|interestingly|notably|ultimately|rather|of course|and finally|more importantly|most importantly|clearly|naturally|second|secondly|thirdly|lastly|alternatively|conversely|additionally|overall|next|again|here|and|but|or|so)$/;
 /** What may stand before a subject without changing what is said of it. */
 export const leadOpeners = new Set([
   'in',

@@ -4,7 +4,7 @@ import type { JudgedRecord } from '../judged/record.ts';
 import { reliabilityOf } from './calibration.ts';
 import { logistic } from './model.ts';
 import { prior, priorThresholds } from './prior.ts';
-import { examplesFrom, trainRanker } from './train.ts';
+import { examplesFrom, learnt, trainRanker } from './train.ts';
 
 function record(changes: Partial<JudgedRecord> = {}): JudgedRecord {
   return {
@@ -22,19 +22,19 @@ function record(changes: Partial<JudgedRecord> = {}): JudgedRecord {
   };
 }
 
-/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and commas matter much. */
+/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and lessons' terms matter much. */
 function simulated(n: number): JudgedRecord[] {
   const random = randomFrom('verdicts');
   return Array.from({ length: n }, (_, i) => {
     const short = random() < 0.5;
-    const commas = Math.floor(random() * 4);
-    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * commas);
+    const stemTerms = Math.floor(random() * 4);
+    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * stemTerms);
     return record({
       id: String(i).padStart(6, '0'),
       document: `${i % 8}.md`,
       kind: short ? 'shortAnswer' : 'ordering',
       template: short ? 'agent.short' : 'steps.ordering',
-      features: { commas },
+      features: { stemTerms },
       accept
     });
   });
@@ -51,7 +51,7 @@ describe('the ranker', () => {
 
   test('stays near the prior with ten verdicts, and keeps its thresholds', () => {
     const { ranker } = trainRanker(simulated(10));
-    expect(Math.abs(ranker.weights.features.commas!)).toBeLessThan(0.5);
+    expect(Math.abs(ranker.weights.features.stemTerms!)).toBeLessThan(0.5);
     expect(Math.abs(ranker.weights.templates['agent.short']! - prior.templates['agent.short']!)).toBeLessThan(0.7);
     expect(ranker.weights.templates['when.year']).toBe(prior.templates['when.year']);
     expect(ranker.thresholds).toEqual(priorThresholds);
@@ -60,8 +60,9 @@ describe('the ranker', () => {
   test('finds with many verdicts what decided them', () => {
     const { weights } = trainRanker(simulated(4000)).ranker;
     const short = weights.intercept + weights.templates['agent.short']! + weights.kinds.shortAnswer!;
-    const commas = weights.features.commas! + weights.families.agent!.commas!;
-    expect(Math.abs(commas + 0.8)).toBeLessThan(0.15);
+    const terms = weights.features.stemTerms! + weights.families.agent!.stemTerms!;
+    expect(Math.abs(terms + 0.8)).toBeLessThan(0.15);
+    expect(Object.keys(weights.features).every((name) => learnt.has(name))).toBe(true);
     expect(Math.abs(short - 0.5)).toBeLessThan(0.25);
   });
 
@@ -69,14 +70,14 @@ describe('the ranker', () => {
     const random = randomFrom('families');
     const verdicts = Array.from({ length: 3000 }, (_, i) => {
       const claim = random() < 0.5;
-      const commas = Math.floor(random() * 4);
-      const accept = random() < logistic((claim ? 0.8 : -0.8) * (commas - 1.5));
+      const stemTerms = Math.floor(random() * 4);
+      const accept = random() < logistic((claim ? 0.8 : -0.8) * (stemTerms - 1.5));
       const template = claim ? 'claim.true' : 'cued.other';
-      return record({ id: String(i).padStart(6, '0'), document: `${i % 8}.md`, template, features: { commas }, accept });
+      return record({ id: String(i).padStart(6, '0'), document: `${i % 8}.md`, template, features: { stemTerms }, accept });
     });
     const { families, features } = trainRanker(verdicts).ranker.weights;
-    expect(features.commas! + families.claim!.commas!).toBeGreaterThan(0.5);
-    expect(features.commas! + families.cued!.commas!).toBeLessThan(-0.5);
+    expect(features.stemTerms! + families.claim!.stemTerms!).toBeGreaterThan(0.5);
+    expect(features.stemTerms! + families.cued!.stemTerms!).toBeLessThan(-0.5);
   });
 
   test('is calibrated on documents it has not seen', () => {

@@ -1,3 +1,4 @@
+import { rarityOf } from '../language/rarity.ts';
 import {
   activeVerb,
   inverted,
@@ -120,6 +121,9 @@ export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] 
   ];
 }
 
+/** A word more common than this is no term that a text has to teach. */
+const commonest = 12;
+
 /** "What is the name of the two-year cycle in which …?" */
 export function definitionCandidates(fact: DefinitionFact, reading: Reading): Candidate[] {
   const { lexicon } = reading;
@@ -132,7 +136,10 @@ export function definitionCandidates(fact: DefinitionFact, reading: Reading): Ca
   if (asked.type === 'country' || asked.type === 'person') stem = `${capitalised(asked.word)} ${be} ${fact.meaning}?`;
   else if (fact.named && !means && !/^an? /.test(fact.term)) stem = `What ${be} the name of the ${bare}?`;
   else stem = `What is the term for ${fact.meaning}?`;
-  if (isPluralSubject(fact.clause)) return [];
+  if (isPluralSubject(fact.clause) || /\b(than|more|less|most|greater)\b/i.test(fact.meaning)) return [];
+  // "an opening in the bone" is a hole to everybody
+  const isCommon = !fact.term.replace(/^(the|an?) /i, '').includes(' ') && rarityOf(fact.term.replace(/^(the|an?) /i, '')) < commonest;
+  if (isCommon && asked.type !== 'country' && asked.type !== 'person') return [];
   const accepted = acceptedFor(fact.term, lexicon, !fact.named && /^an? /.test(fact.term));
   return [
     {
