@@ -26,7 +26,7 @@ function tierRow(label: string, predictions: readonly Prediction[], from: number
 }
 
 /** How good the ranker is on documents it was not trained on, in Markdown. */
-export function trainingReport({ ranker, predictions, priorPredictions, met }: Training): string {
+export function trainingReport({ ranker, predictions, priorPredictions, thresholds, met }: Training): string {
   const { items, documents, accepted, priorStrength } = ranker.trainedOn;
   if (items === 0) return 'Nothing has been judged: the ranker is the prior.';
   const scores = (label: string, some: readonly Prediction[]) => {
@@ -49,8 +49,8 @@ export function trainingReport({ ranker, predictions, priorPredictions, met }: T
     tableOf(
       ['tier', 'from', 'items above', 'accepted', 'wrong keys', 'borne out'],
       [
-        tierRow('live', predictions, ranker.thresholds.live, met.live),
-        tierRow('live + review', predictions, ranker.thresholds.review, met.review)
+        tierRow('live', predictions, thresholds.live, met.live),
+        tierRow('live + review', predictions, thresholds.review, met.review)
       ]
     )
   ].join('\n');

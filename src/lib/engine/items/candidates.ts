@@ -1,7 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { acronymFacts } from './facts/acronym.ts';
 import { argumentFacts } from './facts/arguments.ts';
-import { agentFacts } from './facts/agent.ts';
 import { claimFacts } from './facts/claims.ts';
 import { definitionFacts } from './facts/definition.ts';
 import { namingFacts } from './facts/naming.ts';
@@ -28,7 +27,6 @@ import { argumentGaps } from './templates/arguments.ts';
 import { gapCandidates } from './templates/gaps.ts';
 import {
   acronymCandidates,
-  agentCandidates,
   definitionCandidates,
   namingCandidates,
   quantityCandidates,
@@ -58,7 +56,6 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...events.flatMap((fact) => whenCandidates(fact, years, reading)),
     ...places.flatMap((fact) => [...whereCandidates(fact, reading), ...whereChoices(fact, places, reading)]),
     ...quantities.flatMap((fact) => quantityCandidates(fact, reading)),
-    ...agentFacts(reading).flatMap((fact) => agentCandidates(fact, reading)),
     ...definitions.flatMap((fact) => [...definitionCandidates(fact, reading), ...definitionChoices(fact, definitions)]),
     ...namingFacts(reading).flatMap((fact) => namingCandidates(fact, reading)),
     ...acronymFacts(reading).flatMap(acronymCandidates),

@@ -17,7 +17,7 @@ const choose = (candidates: Candidate[], askedBefore = new Set<string>()) =>
 const short = (start: number, stem: string, key: string, fact = stem): Candidate =>
   candidateWith({
     kind: 'shortAnswer',
-    template: 'agent.short',
+    template: 'naming.short',
     fact,
     stem,
     options: [],
@@ -113,7 +113,9 @@ describe('selection', () => {
       })
     );
     const before = (truthBefore: Truth) =>
-      selectItems([said!, changed!], { words: 250, seed: 'test', askedBefore: new Set(), truthBefore }).chosen.map(truthOf);
+      selectItems([said!, changed!], { words: 250, seed: 'test', askedBefore: new Set(), truthBefore }).chosen.map(
+        truthOf
+      );
     expect(before({ true: 5, false: 0 })[0]).toBe('false');
     expect(before({ true: 0, false: 5 })[0]).toBe('true');
   });
@@ -143,15 +145,26 @@ describe('rank', () => {
   const rich = { stemTerms: 4, stemBits: 20, stemRarity: 12, doubtfulHeads: 3, clauses: 1 };
   test('rises with what a statement holds, and falls with platitudes', () => {
     const claim = (stem: string, features = {}) =>
-      probabilityOf(candidateWith({ kind: 'trueFalse', template: 'claim.true', stem, features, answer: { kind: 'choice', text: 'True' } }));
-    const full = claim('The Harbour Board of Skerra opened 14 lighthouses, three piers and a museum, which drew 20,000 people in 1987.', rich);
+      probabilityOf(
+        candidateWith({
+          kind: 'trueFalse',
+          template: 'claim.true',
+          stem,
+          features,
+          answer: { kind: 'choice', text: 'True' }
+        })
+      );
+    const full = claim(
+      'The Harbour Board of Skerra opened 14 lighthouses, three piers and a museum, which drew 20,000 people in 1987.',
+      rich
+    );
     expect(claim('You may find that a museum is an important help for people.')).toBeLessThan(full - 0.1);
   });
 
   test('of a template that has had wrong keys never makes an item live, and stays what it is', () => {
     const sound = candidateWith({ template: 'table.matching', features: rich });
     expect([tierOf(sound), probabilityOf(sound) >= liveFrom]).toEqual(['live', true]);
-    const waits = candidateWith({ template: 'agent.short', features: { ...rich, stemTerms: 40 } });
+    const waits = candidateWith({ template: 'cued.other', features: { ...rich, termPlace: -20 } });
     expect([tierOf(waits), probabilityOf(waits) >= liveFrom]).toEqual(['review', true]);
     expect(preferenceOf(waits)).toBeLessThan(liveFrom);
   });

@@ -96,8 +96,7 @@ export function selectItems(
   while (waiting.length > 0) {
     // a kind that already has many items waits for the others
     const [next] = [...waiting].sort(
-      (a, b) =>
-        b.score - penaltyOf(b.candidate) - (a.score - penaltyOf(a.candidate)) || (a.id < b.id ? -1 : 1)
+      (a, b) => b.score - penaltyOf(b.candidate) - (a.score - penaltyOf(a.candidate)) || (a.id < b.id ? -1 : 1)
     );
     waiting = waiting.filter((entry) => entry !== next);
     const { candidate } = next!;

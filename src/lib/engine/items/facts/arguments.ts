@@ -51,7 +51,9 @@ function argumentsOf(
     const at = placeOf(statement, term);
     const margin = Math.min(...tree.margins.slice(term.from, term.to));
     if (at < 0 || margin < sure || /\d/.test(term.text)) return [];
-    const left = contentLemmas(tree.tokens.slice(from, to).filter((_, i) => i + from < term.from || i + from >= term.to));
+    const left = contentLemmas(
+      tree.tokens.slice(from, to).filter((_, i) => i + from < term.from || i + from >= term.to)
+    );
     const own = contentLemmas(tree.tokens.slice(term.from, term.to));
     if (left.length < fewestLeft || own.some((lemma) => left.includes(lemma))) return [];
     if (context !== undefined && normal(context).includes(normal(term.text))) return [];

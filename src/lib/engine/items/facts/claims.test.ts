@@ -26,7 +26,9 @@ describe('terms to leave out', () => {
   const answers = (sentences: string) => argumentFacts(about(sentences)).map(({ role, answer }) => [role, answer]);
 
   test('are names, rare words and terms of the lesson, once in the statement', () => {
-    expect(answers('The Northern Lighthouse Trust keeps a Fresnel lens for visiting keepers and their families.')).toEqual([
+    expect(
+      answers('The Northern Lighthouse Trust keeps a Fresnel lens for visiting keepers and their families.')
+    ).toEqual([
       ['subject', 'Northern Lighthouse Trust'],
       ['object', 'Fresnel lens']
     ]);
@@ -56,9 +58,13 @@ describe('terms to leave out', () => {
 
   test('are shown behind what leads into their list', () => {
     const facts = argumentFacts(
-      readingOf('# Storms\n\nBefore a storm the crew of a ferry must:\n\n- fasten all catadioptric lamps on the upper deck with short ropes\n- close every door below\n')
+      readingOf(
+        '# Storms\n\nBefore a storm the crew of a ferry must:\n\n- fasten all catadioptric lamps on the upper deck with short ropes\n- close every door below\n'
+      )
     );
-    expect(facts).toMatchObject([{ answer: 'catadioptric lamps', how: 'entry', context: 'Before a storm the crew of a ferry must:' }]);
+    expect(facts).toMatchObject([
+      { answer: 'catadioptric lamps', how: 'entry', context: 'Before a storm the crew of a ferry must:' }
+    ]);
   });
 
   test('are nothing that everything could be called', () => {

@@ -16,7 +16,9 @@ const negative = /\b(not|never|no|cannot|without)\b|n['’]t\b/i;
 
 function saysEnough(statement: string, { tokens }: Tree): boolean {
   const words = statement.split(' ').length;
-  return !vague.test(statement) && words >= shortest && words <= longest && contentLemmas(tokens).length >= fewestLemmas;
+  return (
+    !vague.test(statement) && words >= shortest && words <= longest && contentLemmas(tokens).length >= fewestLemmas
+  );
 }
 
 /** What the text says in so many words. */

@@ -3,7 +3,7 @@ import { textOf } from '../language/tag.ts';
 import { isCapitalised } from '../language/lexicon.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
-import { isNameOnly, isSingledOut } from './agent.ts';
+import { isNameOnly, isSingledOut } from './names.ts';
 import { normal, trimmed } from './slots.ts';
 import type { DefinitionFact } from './types.ts';
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readingOf } from '../testDocument.ts';
 import { acronymFacts } from './acronym.ts';
-import { agentFacts } from './agent.ts';
 import { definitionFacts } from './definition.ts';
 import { figureFacts } from './figures.ts';
 import { quantityFacts } from './quantity.ts';
@@ -80,22 +79,6 @@ describe('numbers of things', () => {
     expect(quantities('The harbour closed 1952.')).toEqual([]);
     expect(quantities('The town surrendered six days later.')).toEqual([]);
     expect(quantities('The museum has four boats and nine lamps.')).toEqual([]);
-  });
-});
-
-describe('agents', () => {
-  const agents = (sentences: string) => agentFacts(about(sentences)).map(({ name, passive }) => [name, passive]);
-  test('are names that do something nobody else is said to do', () => {
-    expect(agents('The Skerra Harbour Board maintains the beacons of the northern coast.')).toEqual([
-      ['The Skerra Harbour Board', false]
-    ]);
-    expect(agents('The first lamp was designed by Augustin Fresnel.')).toEqual([['Augustin Fresnel', true]]);
-    expect(agents('Norway guards the northern fishing grounds. Iceland guards the northern fishing grounds.')).toEqual(
-      []
-    );
-  });
-  test('are no common nouns, however they are written at the start', () => {
-    expect(agents('Money follows the large trading ships. Some money is lost.')).toEqual([]);
   });
 });
 

@@ -11,7 +11,8 @@ import type { FigureFact } from './types.ts';
 type Figure = { at: number; text: string; value: number; type: 'year' | 'number'; percent: boolean; bounded: boolean };
 
 const months = /^(january|february|march|april|may|june|july|august|september|october|november|december)$/;
-const bounds = /^(than|least|most|over|under|to|exceeding|exceeds|above|below|nearly|almost|about|around|approximately|roughly|some|between)$/;
+const bounds =
+  /^(than|least|most|over|under|to|exceeding|exceeds|above|below|nearly|almost|about|around|approximately|roughly|some|between)$/;
 
 /** Whether a number stands beside another: "30–50", "12 to 65", "7±2". */
 function inRange({ tokens }: Tree, i: number): boolean {
@@ -23,7 +24,9 @@ function inRange({ tokens }: Tree, i: number): boolean {
 /** "More than 40", "40 or more", "if 50%", "nearly 40": another number may be as right. */
 function isBounded({ tokens }: Tree, i: number): boolean {
   const near = [tokens[i - 1], tokens[i - 2]].some((token) => bounds.test(token?.lower ?? ''));
-  const open = tokens.slice(i + 1, i + 4).some((token, k, all) => token.lower === 'or' && /^(more|less|fewer|so)$/.test(all[k + 1]?.lower ?? ''));
+  const open = tokens
+    .slice(i + 1, i + 4)
+    .some((token, k, all) => token.lower === 'or' && /^(more|less|fewer|so)$/.test(all[k + 1]?.lower ?? ''));
   return near || open || tokens.slice(0, i).some((token) => /^(if|when|unless)$/.test(token.lower));
 }
 
@@ -33,14 +36,22 @@ function figureAt(tree: Tree, i: number): Figure | null {
   const token = tokens[i]!;
   const before = tokens[i - 1];
   if (isYear(token.text)) {
-    const timely = /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.test(before?.lower ?? '');
+    const timely =
+      /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.test(before?.lower ?? '');
     const counts = /^NNS$/.test(tags[i + 1] ?? '');
     return timely && !counts
       ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded: false }
       : null;
   }
   const value = numberValue(token.text);
-  if (value === null || value < 3 || /^(hundred|thousand|million|billion)s?$/.test(token.lower) || (token.pos !== 'NUM' && !/^\d/.test(token.text)) || inRange(tree, i)) return null;
+  if (
+    value === null ||
+    value < 3 ||
+    /^(hundred|thousand|million|billion)s?$/.test(token.lower) ||
+    (token.pos !== 'NUM' && !/^\d/.test(token.text)) ||
+    inRange(tree, i)
+  )
+    return null;
   const next = tokens[i + 1];
   const percent = /^(%|percent|per)$/.test(next?.lower ?? '');
   const money = /^[$€£]$/.test(before?.text ?? '');
@@ -48,7 +59,13 @@ function figureAt(tree: Tree, i: number): Figure | null {
   const counts = relations[i] === 'nummod' && heads[i]! > i && /^(NOUN|PROPN)$/.test(tokens[heads[i]!]!.pos);
   // "Stratum 1 servers", "the 15th": a name or an ordinal
   const named = before?.pos === 'PROPN' || (before?.pos === 'NOUN' && before.space !== '' && !percent);
-  if ((!percent && !money && !scaled && !counts) || named || (next?.space === '' && /^\p{L}/u.test(next.text)) || token.space === '' && /^[A-Za-z#§]/.test(before?.text ?? '')) return null;
+  if (
+    (!percent && !money && !scaled && !counts) ||
+    named ||
+    (next?.space === '' && /^\p{L}/u.test(next.text)) ||
+    (token.space === '' && /^[A-Za-z#§]/.test(before?.text ?? ''))
+  )
+    return null;
   return { at: i, text: token.text, value, type: 'number', percent, bounded: isBounded(tree, i) };
 }
 
@@ -68,12 +85,15 @@ function othersOf({ value, type, percent, text }: Figure, years: readonly number
     return [...shuffled(near, random).slice(0, 2), ...shuffled(made, random)].map(String);
   }
   if (Number.isInteger(value) && value <= 12)
-    return shuffled([-2, -1, 1, 2, 3].map((step) => value + step).filter((other) => other > 1), random).flatMap(
-      (other) => written(other, text) ?? []
-    );
+    return shuffled(
+      [-2, -1, 1, 2, 3].map((step) => value + step).filter((other) => other > 1),
+      random
+    ).flatMap((other) => written(other, text) ?? []);
   // a computer counts in powers of two
   if (value >= 32 && Number.isInteger(Math.log2(value)))
-    return shuffled([value / 4, value / 2, 2 * value, 4 * value], random).flatMap((other) => written(other, text) ?? []);
+    return shuffled([value / 4, value / 2, 2 * value, 4 * value], random).flatMap(
+      (other) => written(other, text) ?? []
+    );
   const digits = value.toString().replace(/0+$/, '').replace('.', '').length;
   const scale = 10 ** (Math.floor(Math.log10(value)) + 1 - Math.max(digits, value < 1000 ? 2 : 1));
   const made = [0.4, 0.6, 0.75, 1.25, 1.5, 1.8].map((factor) => Math.round((factor * value) / scale) * scale);
@@ -84,7 +104,11 @@ function othersOf({ value, type, percent, text }: Figure, years: readonly number
 
 /** Sentences with one year or number that can be asked for, and others that could stand there and do not. */
 export function figureFacts(reading: Reading): FigureFact[] {
-  const years = [...new Set(reading.sentences.flatMap(({ tokens }) => tokens.flatMap(({ text }) => (isYear(text) ? [Number(text)] : []))))];
+  const years = [
+    ...new Set(
+      reading.sentences.flatMap(({ tokens }) => tokens.flatMap(({ text }) => (isYear(text) ? [Number(text)] : [])))
+    )
+  ];
   return showingsOf(reading).flatMap(({ sentence, showing }): FigureFact[] => {
     const { tree, from, to, statement, context } = showing;
     if (context !== undefined || /:/.test(statement)) return [];
@@ -93,12 +117,25 @@ export function figureFacts(reading: Reading): FigureFact[] {
     return tree.tokens.flatMap((_, i): FigureFact[] => {
       const figure = i < from || i >= to ? null : figureAt(tree, i);
       const at = figure ? statement.indexOf(figure.text) : -1;
-      if (!figure || at < 0 || statement.indexOf(figure.text, at + 1) >= 0 || /[\d.,:-]/.test(statement[at - 1] ?? ' ') || /[\p{L}-]/u.test(statement[at + figure.text.length] ?? ' ')) return [];
+      if (
+        !figure ||
+        at < 0 ||
+        statement.indexOf(figure.text, at + 1) >= 0 ||
+        /[\d.,:-]/.test(statement[at - 1] ?? ' ') ||
+        /[\p{L}-]/u.test(statement[at + figure.text.length] ?? ' ')
+      )
+        return [];
       const neighbour = textOf(tree.tokens.slice(Math.max(from, i - 1), i + 1));
       // "from 1945 to 1944" is wrong at first sight
-      if ((figure.type === 'year' && (dates.length > 1 || /\d{4}/.test(reading.lessons[sentence.lesson]!.title))) || !statement.toLowerCase().includes(neighbour.toLowerCase())) return [];
+      if (
+        (figure.type === 'year' && (dates.length > 1 || /\d{4}/.test(reading.lessons[sentence.lesson]!.title))) ||
+        !statement.toLowerCase().includes(neighbour.toLowerCase())
+      )
+        return [];
       const random = randomFrom(`${figure.text} ${statement}`);
-      const others = [...new Set(othersOf(figure, years, random))].filter((text) => text !== figure.text && !shown.includes(text));
+      const others = [...new Set(othersOf(figure, years, random))].filter(
+        (text) => text !== figure.text && !shown.includes(text)
+      );
       if (others.length < 3) return [];
       return [
         {

@@ -38,27 +38,29 @@ function gapsOf(sentence: ReadSentence, reading: Reading): GapFact[] {
   const text = clause ? standingStatement(clause, reading) : null;
   if (!clause || !text) return [];
   const said = [...clause.lead, ...clause.subject, clause.verb, ...clause.rest];
-  return [clause.lead, clause.subject, clause.rest].flatMap((part) => acronymGaps(part, reading)).flatMap((gap): GapFact[] => {
-    const from = text.indexOf(gap.answer);
-    const twice = from < 0 || text.indexOf(gap.answer, from + 1) >= 0;
-    const others = contentLemmas(said.filter((token) => !gap.answer.includes(token.text)));
-    if (twice || others.length < 3 || (from < 6 && !tellsEnough(clause, reading))) return [];
-    return [
-      {
-        kind: 'gap',
-        key:
-          from < 6 && clause.copular
-            ? `definition ${normal(gap.answer)}`
-            : `gap ${normal(textOf(clause.subject))} ${clause.base} ${normal(gap.answer)}`,
-        lesson: sentence.lesson,
-        source: sourceOf(sentence),
-        resolved: sentence.resolved,
-        sentence: text,
-        from,
-        ...gap
-      }
-    ];
-  });
+  return [clause.lead, clause.subject, clause.rest]
+    .flatMap((part) => acronymGaps(part, reading))
+    .flatMap((gap): GapFact[] => {
+      const from = text.indexOf(gap.answer);
+      const twice = from < 0 || text.indexOf(gap.answer, from + 1) >= 0;
+      const others = contentLemmas(said.filter((token) => !gap.answer.includes(token.text)));
+      if (twice || others.length < 3 || (from < 6 && !tellsEnough(clause, reading))) return [];
+      return [
+        {
+          kind: 'gap',
+          key:
+            from < 6 && clause.copular
+              ? `definition ${normal(gap.answer)}`
+              : `gap ${normal(textOf(clause.subject))} ${clause.base} ${normal(gap.answer)}`,
+          lesson: sentence.lesson,
+          source: sourceOf(sentence),
+          resolved: sentence.resolved,
+          sentence: text,
+          from,
+          ...gap
+        }
+      ];
+    });
 }
 
 /** The term of a definition, left out: "____ is the ability of …". */

@@ -24,12 +24,17 @@ export type Showing = {
 };
 
 const [fewestWords, mostWords, mostTogether] = [7, 34, 46];
-const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|the following|as follows|figure|table|section|chapter|click|this page|pages)\b/i;
+const outsiders =
+  /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|the following|as follows|figure|table|section|chapter|click|this page|pages)\b/i;
 const broken = /["“”;:()[\]]|\b(?:in|by|of|from|with)[,.]|\b(e\.g|i\.e|etc|for example|for instance)\b|\s[-–—]\s/i;
 const signposts =
   /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|additional information|this (?:guide|document|page|article|lesson|book))\b/i;
 /** Talks to the reader about an example or a scene. */
-const staged = /^(Consider|Imagine|Suppose|Think|Recall|Note|Remember|Assume|Let|As (?:the|a) (?:new )?\p{Ll}+, you)\b/u;
+const staged =
+  /^(Consider|Imagine|Suppose|Think|Recall|Note|Remember|Assume|Let|As (?:the|a) (?:new )?\p{Ll}+, you)\b/u;
+/** Draws a conclusion from what stands before, or sets itself against it. */
+const follows =
+  /^(?:And |But )?(?:Thus|Therefore|Hence|Consequently|As a result|Accordingly|Instead|Otherwise|Conversely|Similarly|Likewise|Even so)\b/;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 
 /** The tokens of the sentence without "However," and without what is in brackets. */
@@ -46,11 +51,18 @@ const shownText = (tokens: readonly Token[]) =>
 
 /** Where the sentence reads as prose and says something to those who do not belong to the author's own house. */
 function isProse(text: string): boolean {
-  return /^\p{Lu}.*\p{L}.*\.$/u.test(text) && !outsiders.test(text) && !broken.test(text) && !signposts.test(text) && !staged.test(text);
+  return (
+    /^\p{Lu}.*\p{L}.*\.$/u.test(text) &&
+    !outsiders.test(text) &&
+    !broken.test(text) &&
+    !signposts.test(text) &&
+    !staged.test(text)
+  );
 }
 
 /** Says that something is more, or alike, without saying than what. */
-const compares = /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
+const compares =
+  /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
 
 const pointing = /\b(this|these|those|such|another|same|former|latter)\b/i;
 
@@ -63,15 +75,18 @@ function leadsOf(reading: Reading): Map<string, ReadSentence> {
 
 function entryOf(sentence: ReadSentence, lead: ReadSentence): Showing | null {
   const before = textOf(lead.tree.tokens).replace(/\s+([,.:])/g, '$1');
-  if (!/:$/.test(before) || wordsIn(before) < 4 || wordsIn(before) > 24 || !standsAlone(before.slice(0, -1))) return null;
+  if (!/:$/.test(before) || wordsIn(before) < 4 || wordsIn(before) > 24 || !standsAlone(before.slice(0, -1)))
+    return null;
   // "two types:" with one of them shown
   if (/\b(two|three|four|five|six|seven|\d+)\b/i.test(before)) return null;
-  if (sentence.inBlock > 0 || outsiders.test(before.replace(/\bfollowing\b/gi, '')) || signposts.test(before)) return null;
+  if (sentence.inBlock > 0 || outsiders.test(before.replace(/\bfollowing\b/gi, '')) || signposts.test(before))
+    return null;
   const { tree } = sentence;
   const statement = textOf(tree.tokens).replace(/\s+([,.])/g, '$1');
   const words = wordsIn(statement);
   if (words < 5 || words > mostWords || broken.test(statement) || outsiders.test(statement)) return null;
-  if (pointing.test(statement) || needsContext(statement) || /\b(it|they|them|its|their)\b/i.test(statement)) return null;
+  if (pointing.test(statement) || needsContext(statement) || /\b(it|they|them|its|their)\b/i.test(statement))
+    return null;
   return { tree, from: 0, to: tree.tokens.length, statement, context: before, how: 'entry' };
 }
 
@@ -91,15 +106,27 @@ function passageOf(before: ReadSentence | undefined, sentence: ReadSentence, sta
 /** "The blast wave" after a sentence about a blast: a thing that was told of just before, named again. */
 function takesUp(sentence: ReadSentence, i: number, from: number, { sentences, lessons, document }: Reading): boolean {
   const { tree, lesson } = sentence;
-  const subject = tree.relations.findIndex((relation, k) => k >= from && /^nsubj/.test(relation) && /^NN$|^NNS$/.test(tree.tags[k]!));
+  const subject = tree.relations.findIndex(
+    (relation, k) => k >= from && /^nsubj/.test(relation) && /^NN$|^NNS$/.test(tree.tags[k]!)
+  );
   const phrase = subject < 0 ? null : phraseAt(tree, subject);
   if (!phrase || phrase.from !== from || tree.tokens[from]!.lower !== 'the') return false;
   const words = tree.tokens.slice(from + 1, phrase.to);
   // "the rotation of the Earth", "the team that …", "the NTP subnet" say which
-  if (words.some((token) => /^\p{Lu}/u.test(token.text) || /^(of|for|that|which|who|in|on|between|to)$/.test(token.lower))) return false;
+  if (
+    words.some((token) => /^\p{Lu}/u.test(token.text) || /^(of|for|that|which|who|in|on|between|to)$/.test(token.lower))
+  )
+    return false;
   const { lemma } = tree.tokens[subject]!;
-  const told = [document.title, lessons[lesson]!.title, ...lessons[lesson]!.terms].some((text) => text.toLowerCase().includes(lemma));
-  return !told && sentences.slice(Math.max(0, i - 4), i).some((other) => other.lesson === lesson && other.tree.tokens.some((token) => token.lemma === lemma));
+  const told = [document.title, lessons[lesson]!.title, ...lessons[lesson]!.terms].some((text) =>
+    text.toLowerCase().includes(lemma)
+  );
+  return (
+    !told &&
+    sentences
+      .slice(Math.max(0, i - 4), i)
+      .some((other) => other.lesson === lesson && other.tree.tokens.some((token) => token.lemma === lemma))
+  );
 }
 
 /** "That contact", "to do that", and what the main clause says of "it" after an opening: "Led by Macune, it united …". */
@@ -107,10 +134,20 @@ function pointsOut({ tokens, tags, relations, heads }: Tree, from: number): bool
   const root = heads.indexOf(-1);
   return tokens.some((token, i) => {
     if (i < from) return false;
-    if (token.lower === 'that' && /^DT$/.test(tags[i]!) && /^(det|obj|obl|nsubj|nmod|root)/.test(relations[i]!)) return true;
+    if (token.lower === 'that' && /^DT$/.test(tags[i]!) && /^(det|obj|obl|nsubj|nmod|root)/.test(relations[i]!))
+      return true;
     if (/^(doing|beyond)$/.test(token.lower) && /^(so|that|this)$/.test(tokens[i + 1]?.lower ?? '')) return true;
     return /^nsubj/.test(relations[i]!) && heads[i] === root && /^(it|they|he|she|this|these)$/.test(token.lower);
   });
+}
+
+/** "Began the cattle drives.": neither says who, nor tells anybody to do it. */
+function isFragment({ tokens, tags, relations, heads }: Tree, from: number): boolean {
+  const root = heads.indexOf(-1);
+  const hasSubject = relations.some((relation, i) => heads[i] === root && /^(nsubj|csubj|expl)/.test(relation));
+  if (hasSubject) return false;
+  const order = tags.findIndex((tag, i) => i >= from && /^(VB|VBP)$/.test(tag));
+  return order < 0 || order > root || (!/^(VB|VBP)$/.test(tags[root] ?? '') && tokens[root]?.pos === 'VERB');
 }
 
 /** "During alpha they need you": a pronoun of another number than every noun before it. */
@@ -120,11 +157,19 @@ function hangs({ tokens, tags }: Tree, from: number): boolean {
     if (i < from || (!plural && !/^(it|its|itself)$/.test(lower))) return false;
     const fitting = plural ? /^NN(P?)S$/ : /^NNP?$/;
     const before = tags.slice(from, i);
-    return !before.some((tag) => fitting.test(tag)) && !(plural && tokens.slice(from, i).some((token) => token.lower === 'and'));
+    return (
+      !before.some((tag) => fitting.test(tag)) &&
+      !(plural && tokens.slice(from, i).some((token) => token.lower === 'and'))
+    );
   });
 }
 
-function showingOf(sentence: ReadSentence, i: number, lead: ReadSentence | undefined, reading: Reading): Showing | null {
+function showingOf(
+  sentence: ReadSentence,
+  i: number,
+  lead: ReadSentence | undefined,
+  reading: Reading
+): Showing | null {
   const before = reading.sentences[i - 1];
   const { tree, resolved } = sentence;
   if (lead && /:$/.test(lead.text.trim())) return entryOf(sentence, lead);
@@ -133,9 +178,18 @@ function showingOf(sentence: ReadSentence, i: number, lead: ReadSentence | undef
   const words = wordsIn(statement);
   if (words < fewestWords || words > mostWords || !isProse(statement)) return null;
   const shown = { tree, from, to, statement };
-  const points = sentence.clauses[0] ? pointsBack(sentence.clauses[0]) : /^(It|They|He|She|This|These|That|Those)\b/.test(statement);
+  const points = sentence.clauses[0]
+    ? pointsBack(sentence.clauses[0])
+    : /^(It|They|He|She|This|These|That|Those)\b/.test(statement);
   const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
-  const alone = !points && !compared && standsAlone(withKnownNouns(statement, sentence.lesson, reading)) && !hangs(tree, from) && !pointsOut(tree, from);
+  const alone =
+    !points &&
+    !follows.test(textOf(tree.tokens)) &&
+    !isFragment(tree, from) &&
+    !compared &&
+    standsAlone(withKnownNouns(statement, sentence.lesson, reading)) &&
+    !hangs(tree, from) &&
+    !pointsOut(tree, from);
   if (alone && !takesUp(sentence, i, from, reading)) return { ...shown, how: 'whole' };
   const context = resolved ? null : passageOf(before, sentence, statement);
   return context === null ? null : { ...shown, context, how: 'passage' };

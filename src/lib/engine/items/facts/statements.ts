@@ -1,17 +1,13 @@
 import { standsAlone } from '../language/standAlone.ts';
-import type { Reading, ReadSentence } from '../reading.ts';
-import { sourceOf } from '../reading.ts';
+import type { Reading } from '../reading.ts';
 import { capitalised, midSentence } from '../language/phrases.ts';
-import { numberInWords } from '../language/numbers.ts';
 import { predicate, sentenceFrom } from '../language/questions.ts';
 import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { childrenOf } from '../language/tree.ts';
 import { isElliptical } from './ellipsis.ts';
 import { writtenLists } from './sequence.ts';
-import { dateOf, normal, trimmed } from './slots.ts';
-
-import { placeType } from './where.ts';
+import { dateOf, trimmed } from './slots.ts';
 
 /** The clause as a sentence of its own, without what was left off behind it. */
 export function statementOf(clause: Clause, reading: Reading): string {

@@ -43,7 +43,13 @@ function coreAt(tree: Tree, noun: number): Span | null {
   const modifiers = childrenOf(tree, noun, 'det', 'amod', 'compound', 'nummod', 'flat');
   const own = [noun, ...modifiers.flatMap((k) => yieldOf(tree, k))].sort((a, b) => a - b);
   if (!isContiguous(own)) return null;
-  return { from: own[0]!, to: own.at(-1)! + 1, head: Math.max(noun, ...childrenOf(tree, noun, 'flat')), coordinated: false, aside: null };
+  return {
+    from: own[0]!,
+    to: own.at(-1)! + 1,
+    head: Math.max(noun, ...childrenOf(tree, noun, 'flat')),
+    coordinated: false,
+    aside: null
+  };
 }
 
 function termOf(tree: Tree, phrase: Span | null): Term | null {

@@ -49,16 +49,6 @@ export type QuantityFact = Common & {
   percent: boolean;
 };
 
-/** Who or what does something: the subject is a name and the sentence says of nobody else that they do it. */
-export type AgentFact = Common & {
-  kind: 'agent';
-  clause: Clause;
-  name: string;
-  passive: boolean;
-  rest: Token[];
-  type?: string;
-};
-
 /** "X is a Y that …", "X means Y". `meaning` is the phrase after the verb. */
 export type DefinitionFact = Common & {
   kind: 'definition';
@@ -157,7 +147,6 @@ export type Fact =
   | WhenFact
   | WhereFact
   | QuantityFact
-  | AgentFact
   | DefinitionFact
   | AcronymFact
   | NamingFact

@@ -24,7 +24,8 @@ export function isTelling({ inside, lesson, term, mentions, role }: ArgumentFact
   const text = normal(inside);
   const rarity = meanRarity(text);
   // "Popular examples" at the head of a sentence is no name
-  if (isName(inside, reading) && (term.proper || /\s\p{Lu}/u.test(inside))) return inside.length > 2 && rarity >= ofNames;
+  if (isName(inside, reading) && (term.proper || /\s\p{Lu}/u.test(inside)))
+    return inside.length > 2 && rarity >= ofNames;
   if (role === 'member' && rarity >= ofMembers) return true;
   if (term.words === 1) return rarity >= unheardOf;
   const isSalient = reading.lessons[lesson]!.terms.some((salient) => normal(salient) === text);

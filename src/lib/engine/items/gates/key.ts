@@ -43,7 +43,13 @@ export const keyInStem: Gate = {
         return true;
       // "Node.js" and "Node-based", "projects" and "projection": a word that begins alike gives it away
       const guessed = candidate.hint !== undefined || template === 'definition.term';
-      if (guessed && wordsOf(text).some((word) => word.length > 4 && wordsOf(shown).some((other) => other.slice(0, 5) === word.slice(0, 5)))) return true;
+      if (
+        guessed &&
+        wordsOf(text).some(
+          (word) => word.length > 4 && wordsOf(shown).some((other) => other.slice(0, 5) === word.slice(0, 5))
+        )
+      )
+        return true;
       const words = contentStems(text);
       const repeated = words.filter((word) => stems.has(word));
       if (kind === 'cloze' && words.length === 1) return repeated.length === 1 && words[0]!.length > 3;

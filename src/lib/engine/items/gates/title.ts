@@ -21,7 +21,10 @@ export const answerInTitle: Gate = {
     const standsThere = (text: string) => {
       const words = stems(text);
       // of a gap's first letters and one of its words the rest can be told
-      return words.length > 0 && (candidate.hint === undefined ? words.every((word) => shown.has(word)) : words.some((word) => shown.has(word)));
+      return (
+        words.length > 0 &&
+        (candidate.hint === undefined ? words.every((word) => shown.has(word)) : words.some((word) => shown.has(word)))
+      );
     };
     const answers = answerTexts(candidate);
     return (

@@ -11,8 +11,7 @@ import { shownStem, type Candidate } from '../candidate.ts';
 export function contentId(candidate: Candidate): string {
   const { template, fact, source, options, answer } = candidate;
   const texts = options.map((option) => option.text).sort();
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([template, fact, source.quote, shownStem(candidate), texts, answer])))).slice(
-    0,
-    24
-  );
+  return bytesToHex(
+    sha256(utf8ToBytes(JSON.stringify([template, fact, source.quote, shownStem(candidate), texts, answer])))
+  ).slice(0, 24);
 }

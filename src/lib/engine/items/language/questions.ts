@@ -1,4 +1,4 @@
-import { beForms, haveForms, modals, pastOf, thirdPersonOf } from './verbs.ts';
+import { beForms, haveForms, modals } from './verbs.ts';
 import type { Clause } from './clauses.ts';
 import type { Lexicon } from './lexicon.ts';
 import { midSentence } from './phrases.ts';
@@ -66,27 +66,6 @@ export function predicate(clause: Clause, rest: readonly Token[]): string {
   const words = [...clause.auxiliaries, ...clause.adverbs].map((word) => word.text);
   if (clause.negated) words.splice(Math.min(1, words.length), 0, 'not');
   return sentenceFrom([...words, clause.verb.text, textOf(rest)], '');
-}
-
-/** The predicate made to fit a singular question word: "Which body help" → "helps". */
-export function singularPredicate(clause: Clause, rest: readonly Token[]): string {
-  const words = [...clause.auxiliaries, ...clause.adverbs].map((word) => word.text);
-  let verb = clause.verb.text;
-  const swap: Record<string, string> = { are: 'is', were: 'was', have: 'has', do: 'does' };
-  if (words[0] && swap[words[0]]) words[0] = swap[words[0]]!;
-  else if (words.length === 0 || clause.auxiliaries.length === 0) {
-    if (swap[verb]) verb = swap[verb]!;
-    else if (clause.tense === 'present') verb = thirdPersonOf(clause.base);
-  }
-  return sentenceFrom([...words, verb, textOf(rest)], '');
-}
-
-/** The active verb for a passive one: "was founded" → "founded", "is run" → "runs"; null for other forms. */
-export function activeVerb(clause: Clause): string | null {
-  const [be, ...more] = clause.auxiliaries;
-  if (!be || more.length > 0 || clause.negated) return null;
-  if (be.lower === 'was' || be.lower === 'were') return pastOf(clause.base);
-  return be.lower === 'is' || be.lower === 'are' ? thirdPersonOf(clause.base) : null;
 }
 
 export function isModal(clause: Clause): boolean {

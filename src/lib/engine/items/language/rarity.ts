@@ -6,7 +6,8 @@ const steps = 4;
 const first = 35; // "#": neither a quotation mark nor a backslash is among the 74 characters from here
 const rarest = 18.5;
 
-const codeOf = (bits: number) => first + Math.min(73, Math.round(steps * bits)) + (first + Math.round(steps * bits) >= 92 ? 1 : 0);
+const codeOf = (bits: number) =>
+  first + Math.min(73, Math.round(steps * bits)) + (first + Math.round(steps * bits) >= 92 ? 1 : 0);
 const bitsOf = (code: number) => (code - first - (code > 92 ? 1 : 0)) / steps;
 
 /** One character a word: the logarithm of its rank, in quarters of a bit. @param byFrequency the most frequent word first */

@@ -3,7 +3,12 @@ import { unpackVector } from '../parser/vectors.ts';
 import { wordKey } from '../parser/words.ts';
 
 /** Word vectors of unit length, one after another, with the words that begin with each letter. */
-type Space = { size: number; values: Float32Array; places: ReadonlyMap<string, number>; byLetter: ReadonlyMap<string, string[]> };
+type Space = {
+  size: number;
+  values: Float32Array;
+  places: ReadonlyMap<string, number>;
+  byLetter: ReadonlyMap<string, string[]>;
+};
 
 let space: Space | null = null;
 

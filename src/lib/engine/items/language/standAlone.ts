@@ -85,6 +85,8 @@ const contextual = new RegExp(
     '(?:by|since|until|from) then',
     'at (?:the|that) time',
     '(?:both|either|neither|all) (?:of )?(?:the |these |those )?(?:countries|partners|sides|groups|cases|two|three|four|five|of them)',
+    'in (?:each|both|all)(?= ?,)',
+    '(?:two|three) things',
     'in turn',
     '(?:in|by) contrast',
     'on the other hand',

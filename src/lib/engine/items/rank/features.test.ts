@@ -17,6 +17,22 @@ describe('measured on the item', () => {
     expect(features.stemNames).toBe(2);
   });
 
+  test('whether it holds facts of the matter or what everybody grants', () => {
+    const weighed = (stem: string, features = {}) =>
+      measuredFeatures(candidateWith({ kind: 'trueFalse', stem, features }));
+    const full =
+      'The Harbour Board of Skerra opened 14 lighthouses, three piers and a museum, which drew 20,000 people in 1987.';
+    expect(weighed(full.replace('people', 'visitors'), { stemTerms: 2, stemBits: 16 })).toMatchObject({
+      rich: 1,
+      veryRich: 1,
+      platitude: 0
+    });
+    expect(weighed('You may find that a museum is important.', { stemTerms: 2, stemBits: 16 })).toMatchObject({
+      rich: 0,
+      platitude: 1
+    });
+  });
+
   test('options of uneven length', () => {
     const options = ['tug', 'a pilot'].map((text) => ({ text, feedback: '' }));
     expect(measuredFeatures(candidateWith({ options })).optionSpread).toBe(1.33);

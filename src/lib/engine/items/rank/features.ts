@@ -45,9 +45,16 @@ function weightOf(measured: Record<string, number>): Record<string, number> {
   const at = (name: string, least: number) => flag((measured[name] ?? 0) >= least);
   const told = at('past', 1) * at('stemNames', 2);
   const substance =
-    at('stemNumbers', 1) + at('stemTerms', 2) + told + at('commas', 2) + at('stemBits', 15) + at('stemRarity', 11.2) + at('stemRelatives', 1);
+    at('stemNumbers', 1) +
+    at('stemTerms', 2) +
+    told +
+    at('commas', 2) +
+    at('stemBits', 15) +
+    at('stemRarity', 11.2) +
+    at('stemRelatives', 1);
   const platitude = flag(['evaluative', 'addressed', 'commonplace', 'copular'].some((name) => at(name, 1) === 1));
-  return { substance, platitude, substanceIfPlain: platitude ? 0 : substance, anyTerm: at('stemTerms', 1) };
+  const plain = platitude ? 0 : substance;
+  return { substance, platitude, rich: flag(plain >= 3), veryRich: flag(plain >= 4), anyTerm: at('stemTerms', 1) };
 }
 
 /**
@@ -70,10 +77,23 @@ export function measuredFeatures(candidate: Candidate): Record<string, number> {
     stemNames: Math.min(5, count(stem.replace(/^\P{L}*\p{L}+/u, ''), /\b\p{Lu}/gu)),
     stemNumbers: count(stem, /\d+/g),
     stemRelatives: count(stem.slice(6), /\b(that|which|who|whose)\b/gi),
-    causal: flag(/\b(because|due to|caus\w+|leads? to|results? (in|from)|therefore|so that|in order to|to (prevent|avoid|reduce|ensure)|prevents?|helps?)\b/i.test(stem)),
+    causal: flag(
+      /\b(because|due to|caus\w+|leads? to|results? (in|from)|therefore|so that|in order to|to (prevent|avoid|reduce|ensure)|prevents?|helps?)\b/i.test(
+        stem
+      )
+    ),
     past: flag(/\b(was|were|had|did|\p{Ll}{2,}ed)\b/u.test(stem)),
     evaluative: flag(evaluative.test(stem)),
-    commonplace: flag(/\b(help(s|ing|ed)?|may|might|majority|everyone|anyone|people|humans?|world)\b/i.test(stem)),
+    commonplace: flag(
+      /\b(help(s|ing|ed)?|may|might|majority|everyone|anyone|people|humans?|world|today|now|currently|modern)\b/i.test(
+        stem
+      )
+    ),
+    loose: flag(
+      /\b(it|he|she|him|her|his|they|them|ones?|different|various|variable|certain|particular|several|some|than)\b/i.test(
+        stem
+      )
+    ),
     modal: flag(/\b(should|must|can|could|may|might|need to|have to)\b/i.test(stem)),
     addressed: flag(/\b(you|your)\b/i.test(stem)),
     contrasts: flag(/\b(but|while|whereas|rather|instead|unlike|although|though|despite|than)\b/i.test(stem)),

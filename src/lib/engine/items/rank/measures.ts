@@ -26,9 +26,13 @@ function likenesses({ stem, context }: Candidate, key: readonly string[], title:
   const [before = '', after = ''] = stem.split('____');
   const around = [...wordsOf(before).filter(isLong), ...wordsOf(after).filter(isLong)];
   const near = [...wordsOf(before).slice(-4), ...wordsOf(after).slice(0, 4)].filter(isLong);
-  const most = (words: readonly string[]) => Math.max(0, ...own.flatMap((word) => words.map((other) => similarity(word, other))));
+  const most = (words: readonly string[]) =>
+    Math.max(0, ...own.flatMap((word) => words.map((other) => similarity(word, other))));
   const head = own.at(-1);
-  const theme = head === undefined || around.length === 0 ? 0 : around.reduce((sum, word) => sum + similarity(head, word), 0) / around.length;
+  const theme =
+    head === undefined || around.length === 0
+      ? 0
+      : around.reduce((sum, word) => sum + similarity(head, word), 0) / around.length;
   const alike = own.map(rivalOf);
   return {
     nearLikeness: twoPlaces(most(near)),

@@ -39,7 +39,6 @@ export const prior: RankerWeights = {
     'where.short': 1.2,
     'where.choice': 1.2,
     'quantity.number': 1.4,
-    'agent.short': -1,
     'definition.term': 1.4,
     'definition.choice': 1.2,
     'naming.short': 1,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../random.ts';
 import type { JudgedRecord } from '../judged/record.ts';
 import { reliabilityOf } from './calibration.ts';
-import { logistic } from './model.ts';
+import { acceptanceProbability, logistic } from './model.ts';
 import { prior, priorThresholds } from './prior.ts';
 import { examplesFrom, learnt, trainRanker } from './train.ts';
 
@@ -11,7 +11,7 @@ function record(changes: Partial<JudgedRecord> = {}): JudgedRecord {
     id: 'a',
     document: 'one.md',
     kind: 'shortAnswer',
-    template: 'agent.short',
+    template: 'naming.short',
     features: {},
     accept: true,
     wrongKey: false,
@@ -22,19 +22,19 @@ function record(changes: Partial<JudgedRecord> = {}): JudgedRecord {
   };
 }
 
-/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and lessons' terms matter much. */
+/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and where the answer stands matters much. */
 function simulated(n: number): JudgedRecord[] {
   const random = randomFrom('verdicts');
   return Array.from({ length: n }, (_, i) => {
     const short = random() < 0.5;
-    const stemTerms = Math.floor(random() * 4);
-    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * stemTerms);
+    const termPlace = Math.floor(random() * 4);
+    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * termPlace);
     return record({
       id: String(i).padStart(6, '0'),
       document: `${i % 8}.md`,
       kind: short ? 'shortAnswer' : 'ordering',
-      template: short ? 'agent.short' : 'steps.ordering',
-      features: { stemTerms },
+      template: short ? 'naming.short' : 'steps.ordering',
+      features: { termPlace },
       accept
     });
   });
@@ -51,16 +51,16 @@ describe('the ranker', () => {
 
   test('stays near the prior with ten verdicts, and keeps its thresholds', () => {
     const { ranker } = trainRanker(simulated(10));
-    expect(Math.abs(ranker.weights.features.stemTerms!)).toBeLessThan(0.5);
-    expect(Math.abs(ranker.weights.templates['agent.short']! - prior.templates['agent.short']!)).toBeLessThan(0.7);
+    expect(Math.abs(ranker.weights.features.termPlace!)).toBeLessThan(0.5);
+    expect(Math.abs(ranker.weights.templates['naming.short']! - prior.templates['naming.short']!)).toBeLessThan(0.7);
     expect(ranker.weights.templates['when.year']).toBe(prior.templates['when.year']);
     expect(ranker.thresholds).toEqual(priorThresholds);
   });
 
   test('finds with many verdicts what decided them', () => {
     const { weights } = trainRanker(simulated(4000)).ranker;
-    const short = weights.intercept + weights.templates['agent.short']! + weights.kinds.shortAnswer!;
-    const terms = weights.features.stemTerms! + weights.families.agent!.stemTerms!;
+    const short = weights.intercept + weights.templates['naming.short']! + weights.kinds.shortAnswer!;
+    const terms = weights.features.termPlace! + weights.families.naming!.termPlace!;
     expect(Math.abs(terms + 0.8)).toBeLessThan(0.15);
     expect(Object.keys(weights.features).every((name) => learnt.has(name))).toBe(true);
     expect(Math.abs(short - 0.5)).toBeLessThan(0.25);
@@ -70,14 +70,38 @@ describe('the ranker', () => {
     const random = randomFrom('families');
     const verdicts = Array.from({ length: 3000 }, (_, i) => {
       const claim = random() < 0.5;
-      const stemTerms = Math.floor(random() * 4);
-      const accept = random() < logistic((claim ? 0.8 : -0.8) * (stemTerms - 1.5));
+      const termPlace = Math.floor(random() * 4);
+      const accept = random() < logistic((claim ? 0.8 : -0.8) * (termPlace - 1.5));
       const template = claim ? 'claim.true' : 'cued.other';
-      return record({ id: String(i).padStart(6, '0'), document: `${i % 8}.md`, template, features: { stemTerms }, accept });
+      return record({
+        id: String(i).padStart(6, '0'),
+        document: `${i % 8}.md`,
+        template,
+        features: { termPlace },
+        accept
+      });
     });
     const { families, features } = trainRanker(verdicts).ranker.weights;
-    expect(features.stemTerms! + families.claim!.stemTerms!).toBeGreaterThan(0.5);
-    expect(features.stemTerms! + families.cued!.stemTerms!).toBeLessThan(-0.5);
+    expect(features.termPlace! + families.claim!.termPlace!).toBeGreaterThan(0.5);
+    expect(features.termPlace! + families.cued!.termPlace!).toBeLessThan(-0.5);
+  });
+
+  test('promises less where unread documents were judged more strictly, and keeps the same items', () => {
+    const verdicts = simulated(1500);
+    const random = randomFrom('unread');
+    const fresh = simulated(600).map((verdict, i) => ({
+      ...verdict,
+      id: `v${i}`,
+      document: `new ${i % 6}.md`,
+      round: 'validation-1',
+      accept: verdict.accept && random() < 0.6
+    }));
+    const { ranker } = trainRanker([...verdicts, ...fresh]);
+    expect(ranker.unreadShift).toBeLessThan(-0.2);
+    expect(trainRanker(verdicts).ranker.unreadShift).toBe(0);
+    const mean = fresh.reduce((sum, item) => sum + acceptanceProbability(item, ranker.weights), 0) / fresh.length;
+    const accepted = fresh.filter(({ accept }) => accept).length / fresh.length;
+    expect(Math.abs(mean - accepted)).toBeLessThan(0.03);
   });
 
   test('is calibrated on documents it has not seen', () => {

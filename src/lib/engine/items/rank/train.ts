@@ -3,7 +3,7 @@ import { rulingOf } from '../judged/ruling.ts';
 import type { ItemKind } from '../types.ts';
 import { logLossOf, thresholdsFor, type Prediction } from './calibration.ts';
 import { fitLogistic } from './logistic.ts';
-import { acceptanceProbability, familyOf, type Ranked } from './model.ts';
+import { acceptanceProbability, familyOf, logistic, logOddsOf, type Ranked } from './model.ts';
 import { prior, type RankerWeights, type Thresholds } from './prior.ts';
 
 /** One judged item with what its judges say together. */
@@ -15,6 +15,8 @@ export type TrainedRanker = {
   thresholds: Thresholds;
   /** Templates of which judges found wrong keys: their items are never live by themselves. */
   waiting: string[];
+  /** Log-odds that the intercept and the thresholds have been moved by, so that a probability holds on unread documents. */
+  unreadShift: number;
   trainedOn: { items: number; documents: number; accepted: number; priorStrength: number };
 };
 
@@ -24,6 +26,8 @@ export type Training = {
   predictions: (Prediction & { id: string })[];
   /** The same by the prior alone. */
   priorPredictions: Prediction[];
+  /** As chosen on left-out documents, before they are moved for unread ones. */
+  thresholds: Thresholds;
   met: Record<keyof Thresholds, boolean>;
 };
 
@@ -47,9 +51,7 @@ const stray = { intercept: 1.5, template: 0.7, kind: 0.5, feature: 0.3, family: 
  * calibrated.
  */
 export const learnt: ReadonlySet<string> = new Set(
-  'substanceIfPlain platitude anyTerm stemTerms keySalient termPlace stemLikeness inList isYear bounded doubtfulHeads clauses keyRarity laterInBlock resolved evidenceWordsOver30'.split(
-    ' '
-  )
+  'rich veryRich platitude loose anyTerm keySalient inList isYear bounded termPlace'.split(' ')
 );
 
 /** Smaller families share what is learnt of all. */
@@ -117,6 +119,8 @@ function valueIn({ part, name, family }: Column, { template, kind, features }: E
 const sorted = (numbers: Record<string, number>) =>
   Object.fromEntries(Object.entries(numbers).sort(([a], [b]) => (a < b ? -1 : 1)));
 
+const places = (probability: number) => Math.round(1000 * probability) / 1000;
+
 /** Four places are more than the data tell. */
 const rounded = (value: number) => Math.round(value * 1e4) / 1e4 || 0;
 
@@ -177,6 +181,43 @@ function waitingTemplates(examples: readonly Example[]): string[] {
     .sort();
 }
 
+/** Rounds on documents that no rule writer had read when they were judged. */
+const unread = /^validation/;
+
+/**
+ * By how much, in log-odds, items of unread documents are accepted less than left-out ones of documents that the rules were made with.
+ * Judged items that rules written since have removed count as well: their like comes up again in the next unread document.
+ */
+function shiftForUnread(records: readonly JudgedRecord[], examples: readonly Example[], strength: number): number {
+  const made = new Set(examples.map(({ template }) => template));
+  const first = [
+    ...Map.groupBy(
+      records.filter(({ round, template }) => unread.test(round) && made.has(template)),
+      ({ id }) => id
+    ).values()
+  ];
+  if (first.length < fewestUnread) return 0;
+  const byDocument = Map.groupBy(first, ([record]) => record!.document);
+  const odds = [...byDocument].flatMap(([document, own]) => {
+    const weights = fitRanker(
+      examples.filter((example) => example.document !== document),
+      strength
+    );
+    return own.map((verdicts) => logOddsOf(verdicts.at(-1)!, weights));
+  });
+  const accepted = first.filter((verdicts) => rulingOf(verdicts).accept).length;
+  let [low, high] = [-4, 4];
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2;
+    const expected = odds.reduce((sum, value) => sum + logistic(value + middle), 0);
+    if (expected > accepted) high = middle;
+    else low = middle;
+  }
+  return rounded((low + high) / 2);
+}
+
+const fewestUnread = 100;
+
 /** Trains, cross-validates and chooses thresholds. Deterministic; without records the prior comes back. */
 export function trainRanker(records: readonly JudgedRecord[]): Training {
   const examples = examplesFrom(records);
@@ -188,10 +229,14 @@ export function trainRanker(records: readonly JudgedRecord[]): Training {
   const { thresholds, met } = thresholdsFor(
     predictions.map((prediction) => ({ ...prediction, waits: waiting.includes(templates.get(prediction.id)!) }))
   );
+  const shift = shiftForUnread(records, examples, strength);
+  const weights = fitRanker(examples, strength);
+  const shifted = (probability: number) => places(logistic(Math.log(probability / (1 - probability)) + shift));
   return {
     ranker: {
-      weights: fitRanker(examples, strength),
-      thresholds,
+      weights: { ...weights, intercept: rounded(weights.intercept + shift) },
+      thresholds: { live: shifted(thresholds.live), review: shifted(thresholds.review) },
+      unreadShift: shift,
       waiting,
       trainedOn: {
         items: examples.length,
@@ -201,6 +246,7 @@ export function trainRanker(records: readonly JudgedRecord[]): Training {
       }
     },
     predictions,
+    thresholds,
     priorPredictions: examples.map((example) => ({
       ...outcomeOf(example),
       probability: acceptanceProbability(example, prior)

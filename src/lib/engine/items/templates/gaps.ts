@@ -2,7 +2,6 @@ import { quoted, type Candidate } from '../candidate.ts';
 import type { GapFact } from '../facts/types.ts';
 import { initialsOf } from './initials.ts';
 
-
 /** One gap in a sentence. The article before the gap goes where it would tell "a" from "an". */
 export function gapCandidates(fact: GapFact): Candidate[] {
   const before = fact.sentence

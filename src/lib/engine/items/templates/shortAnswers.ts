@@ -1,26 +1,11 @@
 import { rarityOf } from '../language/rarity.ts';
-import {
-  activeVerb,
-  inverted,
-  predicate,
-  sentenceFrom,
-  singularPredicate,
-  isPluralSubject
-} from '../language/questions.ts';
+import { inverted, predicate, sentenceFrom, isPluralSubject } from '../language/questions.ts';
 import { capitalised, midSentence } from '../language/phrases.ts';
 import { textOf } from '../language/tag.ts';
 import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import { acceptedFor } from '../variants.ts';
-import type {
-  AcronymFact,
-  AgentFact,
-  DefinitionFact,
-  Fact,
-  NamingFact,
-  QuantityFact,
-  WhereFact
-} from '../facts/types.ts';
+import type { AcronymFact, DefinitionFact, Fact, NamingFact, QuantityFact, WhereFact } from '../facts/types.ts';
 import { questionWordFor } from '../language/questionWord.ts';
 
 type Common = Pick<Candidate, 'fact' | 'lesson' | 'sentences' | 'source' | 'resolved' | 'options'>;
@@ -80,47 +65,6 @@ export function quantityCandidates(fact: QuantityFact, { lexicon }: Reading): Ca
   ];
 }
 
-/** "Which body approves …?", "Who presented …?" */
-export function agentCandidates(fact: AgentFact, reading: Reading): Candidate[] {
-  const { lexicon } = reading;
-  const asked = fact.type
-    ? { word: `which ${fact.type}`, type: 'work' as const, plural: false }
-    : questionWordFor(fact.name, reading);
-  const when =
-    fact.clause.lead.length > 0
-      ? ` ${textOf(fact.clause.lead)[0]!.toLowerCase()}${textOf(fact.clause.lead).slice(1)}`
-      : '';
-  let stem: string;
-  if (fact.passive) {
-    const verb = activeVerb(fact.clause);
-    if (!verb) return [];
-    stem =
-      sentenceFrom([asked.word, verb, midSentence(fact.clause.subject, lexicon), textOf(fact.rest)], '') + when + '?';
-  } else {
-    const done = asked.plural ? predicate(fact.clause, fact.rest) : singularPredicate(fact.clause, fact.rest);
-    stem = sentenceFrom([asked.word, done], '') + when + '?';
-  }
-  if (asked.type === 'thing') return [];
-  // "Which country was the first country to …" says it twice
-  const noun = asked.word.replace(/^which /, '');
-  stem = stem.replace(
-    new RegExp(`^(${asked.word} (?:was|is|became) the (?:first|last|only)) ${noun} (to|that)\\b`),
-    '$1 $2'
-  );
-  const accepted = acceptedFor(fact.name, lexicon);
-  return [
-    {
-      ...commonOf(fact),
-      kind: 'shortAnswer',
-      template: 'agent.short',
-      stem: capitalised(stem),
-      answer: { kind: 'texts', accepted },
-      rationale: `The answer is ${fact.name.replace(/^The /, 'the ')}: ${quoted(fact.source)}`,
-      features: { singledOut: fact.clause.copular ? 1 : 0 }
-    }
-  ];
-}
-
 /** A word more common than this is no term that a text has to teach. */
 const commonest = 12;
 
@@ -138,7 +82,8 @@ export function definitionCandidates(fact: DefinitionFact, reading: Reading): Ca
   else stem = `What is the term for ${fact.meaning}?`;
   if (isPluralSubject(fact.clause) || /\b(than|more|less|most|greater)\b/i.test(fact.meaning)) return [];
   // "an opening in the bone" is a hole to everybody
-  const isCommon = !fact.term.replace(/^(the|an?) /i, '').includes(' ') && rarityOf(fact.term.replace(/^(the|an?) /i, '')) < commonest;
+  const isCommon =
+    !fact.term.replace(/^(the|an?) /i, '').includes(' ') && rarityOf(fact.term.replace(/^(the|an?) /i, '')) < commonest;
   if (isCommon && asked.type !== 'country' && asked.type !== 'person') return [];
   const accepted = acceptedFor(fact.term, lexicon, !fact.named && /^an? /.test(fact.term));
   return [
