@@ -8,7 +8,6 @@ export function gapCandidates(fact: GapFact): Candidate[] {
     .slice(0, fact.from)
     .replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
   const stem = `${before}____${fact.sentence.slice(fact.from + fact.answer.length)}`;
-  // other words would fit as well; an abbreviation is one of its kind
   const isTerm = fact.type === 'term';
   return [
     {
@@ -18,7 +17,7 @@ export function gapCandidates(fact: GapFact): Candidate[] {
       lesson: fact.lesson,
       sentences: [fact.source.start],
       stem,
-      ...(isTerm && { hint: initialsOf(fact.answer) }),
+      hint: isTerm ? initialsOf(fact.answer) : '(An abbreviation, or what it stands for.)',
       options: [],
       answer: { kind: 'texts', accepted: fact.accepted },
       rationale: `The missing word${fact.answer.includes(' ') ? 's are' : ' is'} “${fact.answer}”: ${quoted(fact.source)}`,
