@@ -23,6 +23,13 @@ A Fresnel lens is a lens that consists of many thin rings. The Pharos of Alexand
 ## Keepers
 
 A lighthouse keeper is a person who looks after the lamp. The last keepers left North Foreland in 1998.
+
+| Lighthouse | Year |
+| --- | --- |
+| Bell Rock | 1810 |
+| Skerryvore | 1844 |
+| Bishop Rock | 1858 |
+| Fastnet | 1904 |
 `;
 
 /** `lectern import` as a process of its own, as an operator runs it. */

@@ -18,11 +18,16 @@ const bounds =
 function inRange({ tokens }: Tree, i: number): boolean {
   const joins = (k: number) => /^(to|or|and|–|-|—|±|\/|x|×|\^)$/.test(tokens[k]?.lower ?? '');
   const number = (k: number) => /\d/.test(tokens[k]?.text ?? '') || tokens[k]?.pos === 'NUM';
-  return (joins(i - 1) && number(i - 2)) || (joins(i + 1) && number(i + 2)) || number(i - 1);
+  // "from 85 percent to 53 percent": another first number may make no fall
+  const [unitAfter, unitBefore] = [joins(i + 2) && number(i + 3), joins(i - 1) && number(i - 3)];
+  return (joins(i - 1) && number(i - 2)) || (joins(i + 1) && number(i + 2)) || number(i - 1) || unitAfter || unitBefore;
 }
 
 /** "More than 40", "40 or more", "if 50%", "nearly 40": another number may be as right. */
 function isBounded({ tokens }: Tree, i: number): boolean {
+  const limits =
+    tokens[i - 1]?.lower === 'as' || tokens.slice(0, i).some(({ lower }) => /^(may|might|could)$/.test(lower));
+  if (limits) return true;
   const near = [tokens[i - 1], tokens[i - 2]].some((token) => bounds.test(token?.lower ?? ''));
   const open = tokens
     .slice(i + 1, i + 4)
@@ -47,6 +52,7 @@ function figureAt(tree: Tree, i: number): Figure | null {
   if (
     value === null ||
     value < 3 ||
+    (value === 100 && /^(%|percent|per)$/.test(tokens[i + 1]?.lower ?? '')) ||
     /^(hundred|thousand|million|billion)s?$/.test(token.lower) ||
     (token.pos !== 'NUM' && !/^\d/.test(token.text)) ||
     inRange(tree, i)
@@ -73,6 +79,9 @@ function figureAt(tree: Tree, i: number): Figure | null {
 function written(value: number, model: string): string | null {
   if (!/\d/.test(model)) return numberInWords(value);
   if (model.includes(',')) return value.toLocaleString('en-US');
+  // a single option with a decimal would stand out
+  const decimals = /\.(\d+)$/.exec(model)?.[1]?.length ?? 0;
+  if (decimals > 0) return value.toFixed(decimals);
   return String(value);
 }
 

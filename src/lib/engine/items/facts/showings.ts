@@ -34,7 +34,7 @@ const staged =
   /^(Consider|Imagine|Suppose|Think|Recall|Note|Remember|Assume|Let|As (?:the|a) (?:new )?\p{Ll}+, you)\b/u;
 /** Draws a conclusion from what stands before, or sets itself against it. */
 const follows =
-  /^(?:And |But )?(?:Thus|Therefore|Hence|Consequently|As a result|Accordingly|Instead|Otherwise|Conversely|Similarly|Likewise|Even so)\b/;
+  /^(?:And |But )?(?:Thus|Therefore|Hence|Consequently|As a result|Accordingly|Instead|Otherwise|Conversely|Similarly|Likewise|Even so|Included)\b|,? thus\b|, then,/;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 
 /** The tokens of the sentence without "However," and without what is in brackets. */

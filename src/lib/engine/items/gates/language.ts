@@ -48,7 +48,7 @@ export const aboutDocument: Gate = {
   rejects: ({ stem, kind }) =>
     kind !== 'ordering' &&
     kind !== 'matching' &&
-    /\b(this|the|previous|next|following|our) (page|section|document|chapter|article|figure|table|lesson|episode|post|tutorial|topic|slide)\b|\b(this|our) (course|module|handout|excerpt|passage)\b|\bwhite ?papers?\b|\b(described|shown|discussed|documented) (on|in) the\b|\bthe text\b(?! gives)|\baccording to the (notes|lesson|course|slides)\b|\b(figure|table|page|chapter|section) \d/i.test(
+    /\b(this|the|previous|next|following|our) (page|section|document|chapter|article|figure|table|lesson|episode|post|tutorial|topic|slide)\b|\b(this|our) (course|module|handout|excerpt|passage)\b|\bwhite[ -]?papers?\b|\btitled\b|\bplease (e-?mail|send|write)\b|\b(described|shown|discussed|documented) (on|in) the\b|\bthe text\b(?! gives)|\baccording to the (notes|lesson|course|slides)\b|\b(figure|table|page|chapter|section) \d/i.test(
       stem.replace(/, according to the text\?$/, '?').replace(/“[^”]*”/g, '')
     )
 };

@@ -88,6 +88,8 @@ const contextual = new RegExp(
     'in (?:each|both|all)(?= ?,)',
     '(?:two|three) things',
     'in turn',
+    'the two(?= ?(?:\\.|,|and|but|$))',
+    'additional \\p{Ll}+s',
     '(?:in|by) contrast',
     'on the other hand',
     '(?:in|on|by|until|since) (?:january|february|march|april|june|july|august|september|october|november|december)(?: \\d{1,2})?(?!,? (?:of )?\\d{4}|,? \\d{1,2})',
