@@ -65,7 +65,10 @@ export const reasons = {
   bareDefinite: { guards: 'a', explanation: 'A phrase such as “the plan” does not say which one is meant.' },
   ungrammaticalStem: { guards: 'a', explanation: 'The question is not a grammatical question or statement.' },
   agreement: { guards: 'a', explanation: 'Subject and verb, or question and answer, do not agree.' },
-  gapInName: { guards: 'e', explanation: 'The gap cuts a name or a set term in two.' },
+  gapInName: {
+    guards: 'e',
+    explanation: 'The gap cuts a name or a set term in two, or a name beside it leads to the answer.'
+  },
   clippedKey: { guards: 'c', explanation: 'The answer is cut out of a larger phrase or name.' },
   evidenceMismatch: { guards: 'b', explanation: 'Question and answer do not match the sentence they come from.' },
   valenceShift: {
