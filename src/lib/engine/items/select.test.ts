@@ -87,7 +87,7 @@ describe('selection', () => {
     const statements = Array.from({ length: 6 }, (_, i) =>
       candidateWith({
         kind: 'trueFalse',
-        template: 'statement.true',
+        template: 'claim.true',
         fact: `f${i}`,
         stem: `The ${['red', 'blue', 'green', 'white', 'black', 'amber'][i]!} lamp of Gull Point was lit in 19${10 + i}.`,
         options: ['True', 'False'].map((text) => ({ text, feedback: '' })),
@@ -189,5 +189,10 @@ test('accepted variants are other forms of the same answer', () => {
   expect(acceptedFor('standardisation', lexicon)).toContain('standardization');
   expect(acceptedFor('Turkey', lexicon)).toContain('Türkiye');
   expect(acceptedFor('glycemic index', lexicon, true)).toContain('glycemic indexes');
+  expect(acceptedFor('city', lexicon, true)).toContain('cities');
+  expect(acceptedFor('cities', lexicon, true)).toEqual(['cities', 'city']);
+  expect(acceptedFor('movies', lexicon, true)).toEqual(['movies', 'movie']);
+  expect(acceptedFor('disk caches', lexicon, true)).toContain('disk cache');
+  expect(acceptedFor('portability', lexicon, true)).toEqual(['portability']);
   expect(acceptedFor('Rome Declaration of May 2002', lexicon)).toContain('Rome Declaration');
 });

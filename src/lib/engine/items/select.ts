@@ -1,4 +1,4 @@
-import { answerTexts, type Candidate } from './candidate.ts';
+import { answerTexts, shownStem, type Candidate } from './candidate.ts';
 import { normal } from './facts/slots.ts';
 import { itemId } from './identity.ts';
 import { numberValue } from './language/numbers.ts';
@@ -100,7 +100,8 @@ export function selectItems(
     );
     waiting = waiting.filter((entry) => entry !== next);
     const { candidate } = next!;
-    const entry = { candidate, words: wordsOf(candidate.stem), stem: normal(candidate.stem) };
+    const shown = shownStem({ ...candidate, hint: undefined });
+    const entry = { candidate, words: wordsOf(shown), stem: normal(shown) };
     const reason = reasonToLeave(entry);
     if (reason) {
       left.push({ candidate, reason });

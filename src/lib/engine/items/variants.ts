@@ -2,6 +2,7 @@ import { isFirstName } from './language/questionWord.ts';
 import type { Lexicon } from './language/lexicon.ts';
 import { countryAliases } from './language/gazetteer.ts';
 import { numberInWords, numberValue } from './language/numbers.ts';
+import { rarityOf } from './language/rarity.ts';
 
 const spellings: [RegExp, string][] = [
   [/isation\b/g, 'ization'],
@@ -15,15 +16,24 @@ const spellings: [RegExp, string][] = [
   [/\bCentre\b/g, 'Center']
 ];
 
+/** Ends like a word that is hardly ever more than one: "portability" is, "cities" are counted. */
+const uncounted = /([ai]bility|ness|ism|ing|ance|ence)$/;
+
 /** The same answer with another number: "partnership goals" for "partnership goal". */
-function otherNumber(text: string): string | null {
-  if (/\d$/.test(text) || /[^a-z]$/i.test(text) || text.toUpperCase() === text) return null;
-  if (/ies$/.test(text)) return `${text.slice(0, -3)}y`;
-  if (/(ss|us|is|ics|ing|ness|ity|ism|ance|ence|en)$/.test(text)) return null;
-  if (/(ss|sh|ch|x|z)es$/.test(text)) return text.slice(0, -2);
-  if (/s$/.test(text)) return text.slice(0, -1);
-  if (/(x|ch|sh)$/.test(text)) return `${text}es`;
-  return /[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`;
+function otherNumber(text: string): string[] {
+  if (/\d$/.test(text) || /[^a-z]$/i.test(text) || text.toUpperCase() === text) return [];
+  if (/ies$/.test(text)) {
+    const [y, ie] = [`${text.slice(0, -3)}y`, text.slice(0, -1)];
+    const last = (phrase: string) => rarityOf(phrase.split(' ').at(-1)!); // "academies", but "movies"
+    return [last(ie) < last(y) ? ie : y];
+  }
+  if (/(ss|us|is|ics)$/.test(text)) return [];
+  // "boxes" and "caches": which letters are the ending cannot be told
+  if (/(s|x|z|ch|sh)es$/.test(text)) return [text.slice(0, -1), text.slice(0, -2)];
+  if (/s$/.test(text)) return [text.slice(0, -1)];
+  if (uncounted.test(text)) return [];
+  if (/(x|ch|sh)$/.test(text)) return [`${text}es`];
+  return [/[^aeiou]y$/.test(text) ? `${text.slice(0, -1)}ies` : `${text}s`];
 }
 
 /** "Aguinaldo" in a text that names Emilio Aguinaldo once and goes on with the family name. */
@@ -81,7 +91,6 @@ export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions' | 
     const respelt = bare.replace(from, to);
     if (respelt !== bare) found.push(respelt);
   }
-  const other = inflect ? otherNumber(bare) : null;
-  if (other) found.push(other);
+  if (inflect) found.push(...otherNumber(bare));
   return [...new Set(found.map((entry) => entry.trim()).filter((entry) => entry !== ''))];
 }

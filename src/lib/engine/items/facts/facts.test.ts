@@ -134,6 +134,8 @@ describe('tables and lists', () => {
       )
     ).toEqual([3]);
     expect(stepFacts(readingOf(`# Values\n\nOur values are worth keeping in mind:\n\n${steps}`))).toEqual([]);
+    const bodies = '1. The harbour board.\n2. The pilots of the port.\n3. The town council.\n';
+    expect(stepFacts(readingOf(`# Boards\n\nA complaint follows the order of these bodies:\n\n${bodies}`))).toEqual([]);
   });
 
   test('give an order of events whose dates differ', () => {
@@ -196,6 +198,13 @@ describe('figures', () => {
   test('that only bound what they count are marked', () => {
     const [fact] = figureFacts(about('The Skerra Harbour Board keeps more than 40 lamps in working order.'));
     expect(fact!.bounded).toBe(true);
+  });
+
+  test('are left out where a title gives the year away, and never above a hundred percent', () => {
+    const titled = '# Lights of 1980 to 1990\n\nThe Skerra Harbour Board opened the lighthouse museum in 1987.';
+    expect(figureFacts(readingOf(titled))).toEqual([]);
+    const [share] = figureFacts(about('The Skerra Harbour Board keeps 64 percent of its lamps in working order.'));
+    expect(share!.others.every(({ text }) => Number(text) < 100)).toBe(true);
   });
 
   test('name nothing, stand in no range and are not one or two', () => {

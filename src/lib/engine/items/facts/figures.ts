@@ -1,4 +1,5 @@
 import { shuffled, randomFrom } from '../../random.ts';
+import { months } from '../language/dates.ts';
 import { isYear, numberInWords, numberValue } from '../language/numbers.ts';
 import { textOf } from '../language/tag.ts';
 import type { Tree } from '../language/tree.ts';
@@ -10,7 +11,6 @@ import type { FigureFact } from './types.ts';
 
 type Figure = { at: number; text: string; value: number; type: 'year' | 'number'; percent: boolean; bounded: boolean };
 
-const months = /^(january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const bounds =
   /^(than|least|most|over|under|to|exceeding|exceeds|above|below|nearly|almost|about|around|approximately|roughly|some|between)$/;
 
@@ -42,7 +42,7 @@ function figureAt(tree: Tree, i: number): Figure | null {
   const before = tokens[i - 1];
   if (isYear(token.text)) {
     const timely =
-      /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.test(before?.lower ?? '');
+      /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.includes(before?.lower ?? '');
     const counts = /^NNS$/.test(tags[i + 1] ?? '');
     return timely && !counts
       ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded: false }
@@ -90,7 +90,7 @@ function othersOf({ value, type, percent, text }: Figure, years: readonly number
   if (type === 'year') {
     const near = years.filter((year) => year !== value && Math.abs(year - value) <= 15);
     const latest = Math.max(...years) + 1;
-    const made = [-7, -6, -4, -3, -2, 2, 3, 5, 7].map((step) => value + step).filter((year) => year <= latest);
+    const made = [-7, -6, -4, -3, -2, 1, 2, 3, 5, 7].map((step) => value + step).filter((year) => year <= latest);
     return [...shuffled(near, random).slice(0, 2), ...shuffled(made, random)].map(String);
   }
   if (Number.isInteger(value) && value <= 12)
@@ -99,7 +99,7 @@ function othersOf({ value, type, percent, text }: Figure, years: readonly number
       random
     ).flatMap((other) => written(other, text) ?? []);
   // a computer counts in powers of two
-  if (value >= 32 && Number.isInteger(Math.log2(value)))
+  if (!percent && value >= 32 && Number.isInteger(Math.log2(value)))
     return shuffled([value / 4, value / 2, 2 * value, 4 * value], random).flatMap(
       (other) => written(other, text) ?? []
     );

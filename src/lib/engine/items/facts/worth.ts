@@ -5,7 +5,7 @@ import { isName } from './terms.ts';
 import type { ArgumentFact } from './types.ts';
 
 /** Rarer than this is what only its field knows: no word of the parser's vocabulary. */
-const unheardOf = 18;
+const unheardOf = 18.5;
 /** An adjective this rare belongs to the term: "catadioptric lamp". */
 const ofAdjectives = 15;
 /** Least mean rarity of the words of a term of art, of one that comes again, of one of a list, of a name: not "the United States". */

@@ -1,4 +1,6 @@
 import type { Candidate } from '../candidate.ts';
+import { isCountry } from '../language/gazetteer.ts';
+import { namesIn } from '../language/lexicon.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import type { Reading } from '../reading.ts';
 import { contentStems, isEmptyWord, spaced, stemOf, wordsOf } from './words.ts';
@@ -25,6 +27,8 @@ export type DocumentIndex = {
   neighbours: ReadonlyMap<string, number>;
   /** How often each stem stands anywhere. */
   frequencies: ReadonlyMap<string, number>;
+  /** The countries that the document names most, at least twice: whoever guesses a country guesses one of them. */
+  homeCountries: ReadonlySet<string>;
   /** Expansion → abbreviation. */
   acronyms: ReadonlyMap<string, string>;
 };
@@ -48,6 +52,14 @@ function unitOf(start: number, end: number, tokens: readonly Token[], text: stri
     stems,
     negated: /\b(not|no|never|neither|nor|without|n't)\b/i.test(text)
   };
+}
+
+function mostNamed(units: readonly Unit[], lexicon: Reading['lexicon']): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { tokens } of units)
+    for (const { text } of namesIn(tokens, lexicon)) if (isCountry(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const most = Math.max(2, ...counts.values());
+  return new Set([...counts].flatMap(([country, count]) => (count === most ? [country] : [])));
 }
 
 function build({ document, sentences, dominant, lexicon }: Reading): DocumentIndex {
@@ -80,6 +92,7 @@ function build({ document, sentences, dominant, lexicon }: Reading): DocumentInd
     topic: new Set([...contentStems(document.title), ...[...dominant].flatMap(contentStems)]),
     neighbours,
     frequencies,
+    homeCountries: mostNamed(units, lexicon),
     acronyms: new Map([...lexicon.expansions].map(([acronym, expansion]) => [expansion, acronym]))
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { initialsOf } from '../templates/initials.ts';
 import { candidateWith, readingOf } from '../testDocument.ts';
 import { gates, reasonToReject } from './all.ts';
 
@@ -12,7 +13,7 @@ const short = (stem: string, key: string) =>
     source: { blockId: 'b', start: -1, end: -1, quote: `${stem} ${key}.` },
     sentences: [],
     kind: 'shortAnswer',
-    template: 'agent.short',
+    template: 'where.short',
     stem,
     options: [],
     answer: { kind: 'texts', accepted: [key] }
@@ -27,7 +28,7 @@ const choice = (key: string, ...others: string[]) =>
 const statement = (stem: string) =>
   reasonFor({
     kind: 'trueFalse',
-    template: 'statement.true',
+    template: 'claim.true',
     stem,
     options: ['True', 'False'].map((text) => ({ text, feedback: '' })),
     answer: { kind: 'choice', text: 'True' }
@@ -96,7 +97,7 @@ describe('the key', () => {
     const titled = readingOf('# The Skerra Trust\n\nThe trust looks after the coast.');
     const candidate = candidateWith({
       kind: 'shortAnswer',
-      template: 'agent.short',
+      template: 'where.short',
       stem: 'Which body looks after the coast of the island?',
       options: [],
       answer: { kind: 'texts', accepted: ['Skerra Trust'] }
@@ -138,11 +139,64 @@ test('text that is not English is not asked about', () => {
   expect(
     reasonFor({
       kind: 'cloze',
-      template: 'gap.name',
+      template: 'cued.other',
       stem: 'Der ____ wurde damals vor Ort von König Olaf gebaut.',
       options: [],
       answer: { kind: 'texts', accepted: ['Hafen'] },
       source: { blockId: 'b', start: 0, end: quote.length, quote }
     })
   ).toBe('notEnglish');
+});
+
+describe('a gap with first letters', () => {
+  const text =
+    '# The Skerra Trust\n\n## Lamps of the northern coast\n\nNorway paid for the lamps. Norway sent a crew. Iceland sent the oil.\n\nThe Trust keeps catadioptric mirrors at the harbour of Mandal, Norway.';
+  const harbours = readingOf(text);
+  const gap = (stem: string, key: string, changes: Parameters<typeof candidateWith>[0] = {}) => {
+    const quote = stem.replace('____', key);
+    return reasonToReject(
+      candidateWith({
+        kind: 'cloze',
+        template: 'cued.other',
+        lesson: 0,
+        stem,
+        hint: initialsOf(key),
+        options: [],
+        answer: { kind: 'texts', accepted: [key] },
+        source: { blockId: 'b', start: -1, end: -1, quote },
+        sentences: [],
+        ...changes
+      }),
+      harbours
+    );
+  };
+
+  test('passes where nothing leads to the answer', () => {
+    expect(gap('Visiting crews clean the ____ with soft brushes every spring.', 'catadioptric mirrors')).toBeNull();
+  });
+  test('stands beside no name that leads to the missing one', () => {
+    expect(gap('Visiting crews met in spring at ____, Tennessee.', 'Memphis')).toBe('gapInName');
+    expect(gap('Visiting crews studied at the University of California at ____.', 'Berkeley')).toBe('gapInName');
+  });
+  test('shares no beginning of a word with its answer', () => {
+    expect(gap('Mucosal membranes of the throat secrete small amounts of ____.', 'mucosity')).toBe('keyInStem');
+  });
+  test('has no word of the lesson\u2019s title in its answer', () => {
+    expect(gap('Visiting crews clean the ____ with soft brushes every spring.', 'signal lamps')).toBe('answerInTitle');
+  });
+  test('does not ask for the country that the document names most, nor for its topic', () => {
+    expect(gap('The oil for the winter months came from ____ by sea.', 'Norway')).toBe('tooFamiliar');
+    expect(gap('The oil for the winter months came from ____ by sea.', 'Iceland')).toBeNull();
+    expect(gap('The oil for the winter months came from the ____ by sea.', 'Skerra Fund')).toBe('tooFamiliar');
+  });
+  test('does not find its answer in the sentence that is shown before it', () => {
+    const before = { context: 'The crew of the ferry bought catadioptric mirrors in spring.' };
+    expect(gap('They clean the ____ with soft brushes.', 'catadioptric mirrors', before)).toBe('keyInStem');
+    expect(
+      gap('They clean the ____ with soft brushes.', 'parabolic mirrors', {
+        context: 'The crew of the ferry works in spring.'
+      })
+    ).toBeNull();
+    expect(gap('They clean the ____ with soft brushes.', 'parabolic mirrors')).toBe('danglingReference');
+  });
 });

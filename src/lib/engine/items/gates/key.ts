@@ -1,5 +1,4 @@
 import { answerTexts, type Candidate } from '../candidate.ts';
-import { isCountry } from '../language/gazetteer.ts';
 import { namesIn } from '../language/lexicon.ts';
 import { isPronoun } from '../language/phrases.ts';
 import { ownTokens } from '../language/standAlone.ts';
@@ -130,18 +129,6 @@ function isCut(text: string, tokens: Parameters<typeof placeOf>[1], { lexicon }:
   );
 }
 
-/** The country that the document names most, at least twice: whoever guesses a country guesses it. */
-function isHomeCountry(text: string, reading: Reading): boolean {
-  if (!isCountry(text)) return false;
-  const { units } = indexOf(reading);
-  const counts = new Map<string, number>();
-  for (const { tokens } of units)
-    for (const { text: name } of namesIn(tokens, reading.lexicon))
-      if (isCountry(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const own = counts.get(text) ?? 0;
-  return own > 1 && own === Math.max(...counts.values());
-}
-
 /** What the whole document is about is the first guess to every question. */
 export const tooFamiliar: Gate = {
   code: 'tooFamiliar',
@@ -157,7 +144,7 @@ export const tooFamiliar: Gate = {
       const bare = text.replace(/^the\s+/i, '');
       const full = (lexicon.expansions.get(bare) ?? bare).toLowerCase();
       const plain = /^(cued|passage|entry)\./.test(candidate.template);
-      if (plain && isHomeCountry(bare, reading)) return true;
+      if (plain && indexOf(reading).homeCountries.has(bare)) return true;
       const topical = contentStems(bare).filter((stem) => contentStems(document.title).includes(stem)).length;
       if (plain && topical > 0 && topical >= contentStems(bare).length / 2) return true;
       if (plain) return dominant.has(bare) || ofDocument.includes(full) || ofLesson.replace(/^the /, '') === full;

@@ -20,7 +20,7 @@ function codes(beginning: string, changes: Partial<Candidate>): string[] {
 }
 const cloze = (stem: string, key: string): Partial<Candidate> => ({
   kind: 'cloze',
-  template: 'gap.term',
+  template: 'cued.term',
   stem,
   answer: { kind: 'texts', accepted: [key] }
 });

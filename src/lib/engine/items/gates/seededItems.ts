@@ -42,9 +42,9 @@ export function isHeldOut({ id }: Pick<SeededItem, 'id'>): boolean {
 const templates: Record<ItemKind, string> = {
   singleChoice: 'argument.choice',
   multipleResponse: 'set.multiple',
-  trueFalse: 'statement.true',
-  cloze: 'gap.term',
-  shortAnswer: 'agent.short',
+  trueFalse: 'claim.true',
+  cloze: 'gap.acronym',
+  shortAnswer: 'where.short',
   numeric: 'quantity.number',
   matching: 'table.matching',
   ordering: 'events.ordering'

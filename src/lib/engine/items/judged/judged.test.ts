@@ -51,7 +51,7 @@ test('records are written in one order, features by name, and read back', () => 
     id: 'b',
     document: 'one.md',
     kind: 'cloze',
-    template: 'gap.name',
+    template: 'cued.other',
     features: { commas: 1, clauses: 2 },
     accept: false,
     wrongKey: false,

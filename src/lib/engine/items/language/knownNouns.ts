@@ -2,6 +2,10 @@ import type { Reading } from '../reading.ts';
 
 const kept = new WeakMap<Reading, ReadonlySet<string>[]>();
 
+/** Words of a title that name nothing by themselves. */
+const pointing =
+  /^(other|others|same|first|second|third|last|next|former|latter|following|previous|rest|above|below|one|ones|two|three|four|five|most|best|new|final)$/;
+
 const wordsOf = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 /** By lesson: the words of the document's and the lesson's title and of the lesson's terms. */
@@ -21,5 +25,7 @@ function knownIn(reading: Reading): ReadonlySet<string>[] {
  */
 export function withKnownNouns(text: string, lesson: number, reading: Reading): string {
   const known = knownIn(reading)[lesson];
-  return text.replace(/\bthe (\p{Ll}+)/giu, (all, noun: string) => (known?.has(noun) ? `a ${noun}` : all));
+  return text.replace(/\bthe (\p{Ll}+)/giu, (all, noun: string) =>
+    known?.has(noun) && !pointing.test(noun) ? `a ${noun}` : all
+  );
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { packRanks, rarityOf } from './rarity.ts';
-import { rivalOf, similarity } from './similarity.ts';
 
 describe('rarity', () => {
   test('rises from words that stand everywhere to words that hardly anybody uses', () => {
@@ -19,20 +18,5 @@ describe('rarity', () => {
     expect([...packed].map((letter) => letter.charCodeAt(0))).toEqual(
       [...packed].map((letter) => letter.charCodeAt(0)).sort((a, b) => a - b)
     );
-  });
-});
-
-describe('likeness of words', () => {
-  test('is larger for words that are used alike, and 0 for unknown ones', () => {
-    expect(similarity('mortality', 'morbidity')).toBeGreaterThan(0.6);
-    expect(similarity('mortality', 'keyboard')).toBeLessThan(0.3);
-    expect(similarity('ferry', 'ferry')).toBeCloseTo(1, 5);
-    expect(similarity('xqzt', 'ferry')).toBe(0);
-  });
-
-  test('finds the rival that begins with the same letter and is no form of the word', () => {
-    expect(rivalOf('servers')).toBeGreaterThan(0.5);
-    expect(rivalOf('xqzt')).toBe(0);
-    expect(rivalOf('democracy')).toBeLessThan(similarity('democracy', 'freedom'));
   });
 });

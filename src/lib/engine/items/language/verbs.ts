@@ -13,38 +13,6 @@ for (const [base, [past, participle]] of Object.entries(irregular)) {
   for (const form of [past, participle]) if (!baseOfForm.has(form)) baseOfForm.set(form, base);
 }
 baseOfForm.set('found', 'find');
-const doubling = new Set([
-  'plan',
-  'stop',
-  'drop',
-  'ship',
-  'fit',
-  'permit',
-  'commit',
-  'submit',
-  'admit',
-  'refer',
-  'transfer',
-  'control',
-  'travel',
-  'cancel',
-  'model',
-  'label',
-  'ban',
-  'map',
-  'occur',
-  'prefer',
-  'equip',
-  'program'
-]);
-
-export function pastOf(base: string): string {
-  if (irregular[base]) return irregular[base][0];
-  if (doubling.has(base)) return `${base}${base.at(-1)!}ed`;
-  if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
-  return base.endsWith('e') ? `${base}d` : `${base}ed`;
-}
-
 export function thirdPersonOf(base: string): string {
   if (base === 'have') return 'has';
   if (base === 'be') return 'is';

@@ -54,8 +54,8 @@ export function reliabilityOf(predictions: readonly Prediction[]): Bin[] {
 type Bar = { least: number; wrongKeys: number; floor: number; fallback: number };
 
 /**
- * A little above what is promised (0.9 and 0.75), so that chance does not break the promise at once. Among some hundred judged items
- * a single wrong key is one in a hundred: 0.02 lets that one be.
+ * What is promised of the live tier, and a little more than that of both together, so that chance does not break the promise at once.
+ * Among some hundred judged items a single wrong key is one in a hundred: 0.02 lets that one be.
  */
 const bars: Record<keyof Thresholds, Bar> = {
   live: { least: 0.9, wrongKeys: 0.02, floor: 0.6, fallback: 0.9 },

@@ -1,7 +1,6 @@
 import { answerTexts, type Candidate } from '../candidate.ts';
 import { normal } from '../facts/slots.ts';
 import { rarityOf } from '../language/rarity.ts';
-import { rivalOf, similarity } from '../language/similarity.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 
 const wordsOf = (text: string) =>
@@ -19,30 +18,6 @@ function raritiesOf(words: readonly string[]): { mean: number; least: number; su
 
 const twoPlaces = (value: number) => Math.round(100 * value) / 100;
 const isLong = (word: string) => word.length > 3;
-
-/** How far the words around a gap give away what stands in it, and how near another word comes to it. */
-function likenesses({ stem, context }: Candidate, key: readonly string[], title: string): Record<string, number> {
-  const own = key.filter(isLong);
-  const [before = '', after = ''] = stem.split('____');
-  const around = [...wordsOf(before).filter(isLong), ...wordsOf(after).filter(isLong)];
-  const near = [...wordsOf(before).slice(-4), ...wordsOf(after).slice(0, 4)].filter(isLong);
-  const most = (words: readonly string[]) =>
-    Math.max(0, ...own.flatMap((word) => words.map((other) => similarity(word, other))));
-  const head = own.at(-1);
-  const theme =
-    head === undefined || around.length === 0
-      ? 0
-      : around.reduce((sum, word) => sum + similarity(head, word), 0) / around.length;
-  const alike = own.map(rivalOf);
-  return {
-    nearLikeness: twoPlaces(most(near)),
-    stemLikeness: twoPlaces(most([...around, ...wordsOf(context ?? '').filter(isLong)])),
-    themeLikeness: twoPlaces(theme),
-    titleLikeness: twoPlaces(most(wordsOf(title).filter(isLong))),
-    rival: twoPlaces(Math.max(0, ...alike)),
-    leastRival: twoPlaces(alike.length === 0 ? 0 : Math.min(...alike))
-  };
-}
 
 function rarityFeatures(key: readonly string[], stem: readonly string[]): Record<string, number> {
   const [ofKey, ofStem] = [raritiesOf(key), raritiesOf(stem)];
@@ -95,8 +70,6 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
         ...marginsOf(sentence)
       }),
       stemTerms: Math.min(4, terms.length),
-      ...(candidate.kind === 'cloze' && likenesses(candidate, key, reading.lessons[candidate.lesson]?.title ?? '')),
-      keyNamed: key.length > 0 && answerTexts(candidate).every((text) => /\p{Lu}/u.test(text)) ? 1 : 0,
       keySalient: key.length > 0 && salient.get(candidate.lesson)?.has(key.join(' ')) ? 1 : 0,
       ...rarityFeatures(key, stem.split(' ')),
       keyFrequency: key.length === 0 ? 0 : Math.round(100 * Math.log2(1 + rarest)) / 100

@@ -19,7 +19,7 @@ export type Thresholds = { live: number; review: number };
 
 /**
  * What few judgements are drawn toward: by template what a hand-judged prototype and earlier versions of this generator showed
- * (matching from tables 6 of 6 and, in the bundled course, 9 of 9; who did something 7 of 39; statements true as they stand 3 of 4; years and
+ * (matching from tables 6 of 6 and, in the bundled course, 9 of 9; statements true as they stand 3 of 4; years and
  * numbers 3 of 4). No feature is believed to matter before it is seen to.
  */
 export const prior: RankerWeights = {

@@ -185,14 +185,17 @@ function waitingTemplates(examples: readonly Example[]): string[] {
 const unread = /^validation/;
 
 /**
- * By how much, in log-odds, items of unread documents are accepted less than left-out ones of documents that the rules were made with.
- * Judged items that rules written since have removed count as well: their like comes up again in the next unread document.
+ * By how much, in log-odds, items of unread documents are accepted less than left-out ones of documents that the rules were made with,
+ * from the rounds on unread documents all of whose items were measured as they are now. Items that rules written since have removed
+ * count as well: their like comes up again in the next unread document.
  */
 function shiftForUnread(records: readonly JudgedRecord[], examples: readonly Example[], strength: number): number {
-  const made = new Set(examples.map(({ template }) => template));
+  const rounds = [...Map.groupBy(records, ({ round }) => round)].filter(([round]) => unread.test(round));
+  // what was measured before a feature was thought of would be predicted without it
+  const measured = rounds.filter(([, own]) => own.every(({ features }) => 'rich' in features));
   const first = [
     ...Map.groupBy(
-      records.filter(({ round, template }) => unread.test(round) && made.has(template)),
+      measured.flatMap(([, own]) => own),
       ({ id }) => id
     ).values()
   ];

@@ -2,6 +2,7 @@ import type { ArgumentFact } from '../facts/types.ts';
 import type { Reading } from '../reading.ts';
 import { quoted, type Candidate } from '../candidate.ts';
 import { acceptedFor } from '../variants.ts';
+import { gapped } from './gapped.ts';
 import { initialsOf } from './initials.ts';
 
 function featuresOf({ statement, from, term, margin, definite, content, mentions, role, paired }: ArgumentFact) {
@@ -34,11 +35,6 @@ function commonOf(fact: ArgumentFact) {
     options: [],
     features: featuresOf(fact)
   };
-}
-
-function gapped({ statement, from, answer }: ArgumentFact): string {
-  const before = statement.slice(0, from).replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
-  return `${before}____${statement.slice(from + answer.length)}`;
 }
 
 /** The statement with the term left out. */

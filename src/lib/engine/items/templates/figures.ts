@@ -4,6 +4,7 @@ import type { FigureFact } from '../facts/types.ts';
 import { capitalised } from '../language/phrases.ts';
 import type { Reading } from '../reading.ts';
 import { acceptedFor } from '../variants.ts';
+import { gapped } from './gapped.ts';
 
 /** The statement with another figure in its slot; "a" and "an" as it needs them. */
 function withFigure({ statement, slot }: FigureFact, text: string): string {
@@ -12,13 +13,6 @@ function withFigure({ statement, slot }: FigureFact, text: string): string {
   const fitting = /^(8|11|18|eight|eleven)/i.test(text) ? 'an' : 'a';
   const start = article ? `${before.slice(0, -article.length - 1)}${fitting} ` : before;
   return capitalised(start + text + statement.slice(slot.from + slot.text.length));
-}
-
-function gapped({ statement, slot }: FigureFact): string {
-  const before = statement
-    .slice(0, slot.from)
-    .replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
-  return `${before}____${statement.slice(slot.from + slot.text.length)}`;
 }
 
 /** The sentence with another figure, with a gap and options, and with a gap to fill. */
@@ -38,6 +32,7 @@ export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candid
     }
   };
   const other = others[Math.floor(randomFrom(fact.key + fact.source.quote)() * 2)]!;
+  const gap = gapped({ statement: fact.statement, from: slot.from, answer: slot.text });
   const rationale = `The text gives ${slot.text}: ${quoted(fact.source)}`;
   const changed: Candidate = {
     ...common,
@@ -56,7 +51,7 @@ export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candid
     ...common,
     kind: 'singleChoice',
     template: 'figure.choice',
-    stem: gapped(fact),
+    stem: gap,
     options: [
       { text: slot.text, feedback: 'Yes: the text says so.' },
       ...others.map(({ text, why }) => ({ text: shown(text), feedback: why }))
@@ -71,7 +66,7 @@ export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candid
       ...common,
       kind: 'cloze',
       template: 'figure.gap',
-      stem: gapped(fact),
+      stem: gap,
       hint: slot.type === 'year' ? '(A year.)' : '(A number.)',
       options: [],
       answer: { kind: 'texts', accepted: acceptedFor(slot.text, lexicon) },

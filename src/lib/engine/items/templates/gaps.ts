@@ -1,13 +1,11 @@
 import { quoted, type Candidate } from '../candidate.ts';
 import type { GapFact } from '../facts/types.ts';
+import { gapped } from './gapped.ts';
 import { initialsOf } from './initials.ts';
 
-/** One gap in a sentence. The article before the gap goes where it would tell "a" from "an". */
+/** One gap in a sentence. */
 export function gapCandidates(fact: GapFact): Candidate[] {
-  const before = fact.sentence
-    .slice(0, fact.from)
-    .replace(/\b(a|an) $/i, (article) => (article[0] === 'A' ? 'A(n) ' : 'a(n) '));
-  const stem = `${before}____${fact.sentence.slice(fact.from + fact.answer.length)}`;
+  const stem = gapped({ statement: fact.sentence, from: fact.from, answer: fact.answer });
   const isTerm = fact.type === 'term';
   return [
     {
