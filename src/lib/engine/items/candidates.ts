@@ -12,6 +12,7 @@ import { rowFacts } from './facts/rows.ts';
 import { eventSequences, stepFacts } from './facts/sequence.ts';
 import { listedSets, membershipSets } from './facts/sets.ts';
 import { writtenTableFacts } from './facts/tables.ts';
+import { showingsOf } from './facts/showings.ts';
 import { whenFacts } from './facts/when.ts';
 import { whereFacts } from './facts/where.ts';
 import type { Reading } from './reading.ts';
@@ -43,7 +44,7 @@ export function candidatesOf(reading: Reading): Candidate[] {
   const places = whereFacts(reading);
   const quantities = quantityFacts(reading);
   const definitions = definitionFacts(reading);
-  const claims = claimFacts(reading);
+  const showings = showingsOf(reading);
   const steps = stepFacts(reading);
   const tables = [
     ...writtenTableFacts(reading),
@@ -51,7 +52,6 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...causeTables(reading),
     ...roleTables(reading)
   ];
-  const nouns = argumentFacts(reading);
   return [
     ...events.flatMap((fact) => whenCandidates(fact, years, reading)),
     ...places.flatMap((fact) => [...whereCandidates(fact, reading), ...whereChoices(fact, places, reading)]),
@@ -64,9 +64,9 @@ export function candidatesOf(reading: Reading): Candidate[] {
     ...steps.flatMap(stepCandidates),
     ...[...membershipSets(reading, events), ...listedSets(reading)].flatMap(setCandidates),
     ...rowFacts(reading).flatMap(rowCandidates),
-    ...figureFacts(reading).flatMap((fact) => figureCandidates(fact, reading)),
+    ...figureFacts(reading, showings).flatMap((fact) => figureCandidates(fact, reading)),
     ...gapFacts(reading, definitions).flatMap(gapCandidates),
-    ...claims.flatMap(claimCandidates),
-    ...nouns.flatMap((fact) => argumentGaps(fact, reading))
+    ...claimFacts(reading, showings).flatMap(claimCandidates),
+    ...argumentFacts(reading, showings).flatMap((fact) => argumentGaps(fact, reading))
   ];
 }

@@ -83,9 +83,9 @@ function argumentsOf(
 }
 
 /** What sentences say of whom and of what: each noun phrase that is worth asking for. */
-export function argumentFacts(reading: Reading): ArgumentFact[] {
+export function argumentFacts(reading: Reading, showings = showingsOf(reading)): ArgumentFact[] {
   const mentions = mentionsOf(reading);
-  return showingsOf(reading)
+  return showings
     .flatMap(({ sentence, showing }) => argumentsOf(showing, sentence, reading, mentions))
     .filter((fact) => isTelling(fact, reading));
 }

@@ -22,8 +22,8 @@ function saysEnough(statement: string, { tokens }: Tree): boolean {
 }
 
 /** What the text says in so many words. */
-export function claimFacts(reading: Reading): ClaimFact[] {
-  return showingsOf(reading).flatMap(({ sentence, showing }): ClaimFact[] => {
+export function claimFacts(reading: Reading, showings = showingsOf(reading)): ClaimFact[] {
+  return showings.flatMap(({ sentence, showing }): ClaimFact[] => {
     const { statement, tree, how } = showing;
     // a statement with "not" in it asks for reading twice
     if (how !== 'whole' || negative.test(statement) || /^(There is the|Required)\b/.test(statement)) return [];

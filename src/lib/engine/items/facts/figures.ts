@@ -112,13 +112,13 @@ function othersOf({ value, type, percent, text }: Figure, years: readonly number
 }
 
 /** Sentences with one year or number that can be asked for, and others that could stand there and do not. */
-export function figureFacts(reading: Reading): FigureFact[] {
+export function figureFacts(reading: Reading, showings = showingsOf(reading)): FigureFact[] {
   const years = [
     ...new Set(
       reading.sentences.flatMap(({ tokens }) => tokens.flatMap(({ text }) => (isYear(text) ? [Number(text)] : [])))
     )
   ];
-  return showingsOf(reading).flatMap(({ sentence, showing }): FigureFact[] => {
+  return showings.flatMap(({ sentence, showing }): FigureFact[] => {
     const { tree, from, to, statement, context } = showing;
     if (context !== undefined || /:/.test(statement)) return [];
     const shown = textOf(tree.tokens.slice(from, to));

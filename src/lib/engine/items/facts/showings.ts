@@ -23,6 +23,8 @@ export type Showing = {
   how: 'whole' | 'passage' | 'entry';
 };
 
+export type Shown = { sentence: ReadSentence; showing: Showing };
+
 const [fewestWords, mostWords, mostTogether] = [7, 34, 46];
 const outsiders =
   /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|the following|as follows|figure|table|section|chapter|click|this page|pages)\b/i;
@@ -196,7 +198,7 @@ function showingOf(
 }
 
 /** Every sentence that can be shown as it stands, with what it needs to be understood. */
-export function showingsOf(reading: Reading): { sentence: ReadSentence; showing: Showing }[] {
+export function showingsOf(reading: Reading): Shown[] {
   const leads = leadsOf(reading);
   return reading.sentences.flatMap((sentence, i) => {
     const showing = showingOf(sentence, i, leads.get(sentence.block.id), reading);

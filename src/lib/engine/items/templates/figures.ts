@@ -10,7 +10,7 @@ import { gapped } from './gapped.ts';
 function withFigure({ statement, slot }: FigureFact, text: string): string {
   const before = statement.slice(0, slot.from);
   const article = /\b(an?) $/i.exec(before)?.[1];
-  const fitting = /^(8|11|18|eight|eleven)/i.test(text) ? 'an' : 'a';
+  const fitting = /^(8|1[18]\b|eight|eleven)/i.test(text) ? 'an' : 'a';
   const start = article ? `${before.slice(0, -article.length - 1)}${fitting} ` : before;
   return capitalised(start + text + statement.slice(slot.from + slot.text.length));
 }
