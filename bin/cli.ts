@@ -17,13 +17,14 @@ const commands: Record<string, { file: string; summary: string }> = {
   test: { file: './test.ts', summary: 'run every check, or one test file' },
   'train:parser': { file: './trainParser.ts', summary: 'learn the weights of the parser; --evaluate measures them' },
   'train:words': { file: './trainWords.ts', summary: 'write how frequent each word of the vocabulary is' },
+  'train:sentences': { file: './trainSentences.ts', summary: 'learn which sentences stand alone and are worth asking' },
   eval: { file: './eval.ts', summary: 'measure the generator on a folder of documents' },
   'train:ranker': { file: './trainRanker.ts', summary: 'learn from judged items how likely an item is accepted' },
   bench: { file: '../bench/run.ts', summary: 'measure what is promised about speed' }
 };
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(15)} ${summary}`);
   return `Usage: lectern COMMAND\n\n${lines.join('\n')}`;
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Document } from '../src/lib/engine/document/types.ts';
 import { parseDocument } from '../src/lib/engine/document/parse.ts';
 import { chooseCandidates } from '../src/lib/engine/items/bank.ts';
 import type { Candidate } from '../src/lib/engine/items/candidate.ts';
@@ -7,7 +8,9 @@ import { finished } from '../src/lib/engine/items/identity.ts';
 import { contentId } from '../src/lib/engine/items/judged/contentId.ts';
 import { featuresOf, tierOf } from '../src/lib/engine/items/rank.ts';
 import type { Item, Rejection } from '../src/lib/engine/items/types.ts';
+import { read, type Reading } from '../src/lib/engine/items/reading.ts';
 import { lessonsFrom } from '../src/lib/engine/lesson/lesson.ts';
+import type { Lesson } from '../src/lib/engine/lesson/types.ts';
 import { outlineOf } from '../src/lib/engine/outline/outline.ts';
 import { readSource } from './readSource.ts';
 import { Refusal } from './steps.js';
@@ -51,30 +54,45 @@ function itemOf(candidate: Candidate, place: Pick<MadeItem, 'document' | 'genre'
   };
 }
 
+type NamedDocument = { name: string; document: Document; lessons: Lesson[] };
+
 /**
- * The banks of all Markdown and plain-text files of a folder, by name. A file without a readable document is passed over with a
- * line on standard error.
+ * The Markdown and plain-text files of a folder, by name. A file without a readable document is passed over with a line on standard
+ * error.
  *
  * @throws {Refusal} when the folder cannot be read or has no documents
  */
-export async function banksOf(folder: string, seed: string): Promise<MadeBank[]> {
+async function* documentsIn(folder: string): AsyncGenerator<NamedDocument> {
   const names = await readdir(folder).catch(() => {
     throw new Refusal(`${folder} is not a folder that can be read.`);
   });
   const documents = names.filter((name) => /\.(md|markdown|txt)$/i.test(name)).sort();
   if (documents.length === 0) throw new Refusal(`${folder} has no Markdown or plain-text files.`);
-  const genreOf = await genresOf(folder);
-  const banks: MadeBank[] = [];
   for (const name of documents) {
     const parsed = parseDocument(await readSource(join(folder, name)), { fileName: name });
-    if (!parsed.ok) {
-      console.error(`${name}: ${parsed.problems.map(({ message }) => message).join(' ')}`);
-      continue;
-    }
-    const { document } = parsed;
-    const { lessons, rejected, sound } = chooseCandidates(document, lessonsFrom(outlineOf(document)), { seed });
+    if (parsed.ok) yield { name, document: parsed.document, lessons: lessonsFrom(outlineOf(parsed.document)) };
+    else console.error(`${name}: ${parsed.problems.map(({ message }) => message).join(' ')}`);
+  }
+}
+
+export type NamedReading = { document: string; reading: Reading };
+
+/** The documents of a folder as the generator reads them; see `documentsIn`. */
+export async function readingsOf(folder: string): Promise<NamedReading[]> {
+  const readings: NamedReading[] = [];
+  for await (const { name, document, lessons } of documentsIn(folder))
+    readings.push({ document: name, reading: read(document, lessons) });
+  return readings;
+}
+
+/** The banks of the documents of a folder; see `documentsIn`. */
+export async function banksOf(folder: string, seed: string): Promise<MadeBank[]> {
+  const genreOf = await genresOf(folder);
+  const banks: MadeBank[] = [];
+  for await (const { name, document, lessons } of documentsIn(folder)) {
+    const { lessons: made, rejected, sound } = chooseCandidates(document, lessons, { seed });
     const genre = genreOf(name);
-    const items = lessons.flatMap(({ title, chosen }) =>
+    const items = made.flatMap(({ title, chosen }) =>
       chosen.map((candidate) => itemOf(candidate, { document: name, genre, lesson: title }))
     );
     const features = new Map(sound.map((candidate) => [contentId(candidate), featuresOf(candidate)]));

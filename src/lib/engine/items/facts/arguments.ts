@@ -1,14 +1,16 @@
 import { childrenOf } from '../language/tree.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
+import { likelyKeysFor, type LikelyKey } from '../sentences/appraise.ts';
 import { showingsOf, type Showing } from './showings.ts';
 import { normal } from './slots.ts';
-import { contentLemmas, insideText, mentionsOf, termAt, type Term } from './terms.ts';
+import { contentLemmas, insideText, type Term } from './terms.ts';
 import type { ArgumentFact } from './types.ts';
-import { isTelling } from './worth.ts';
 
 /** Whether the parser is sure enough of where the term begins and ends. */
 const sure = 0.4;
 const fewestLeft = 4;
+/** Least chance that it makes a telling gap. */
+const leastChance = 0.4;
 
 /** What the noun does in its clause; null where nothing should be asked for. */
 function roleOf({ tree }: Showing, noun: number): ArgumentFact['role'] | null {
@@ -40,14 +42,12 @@ function argumentsOf(
   showing: Showing,
   sentence: ReadSentence,
   reading: Reading,
-  mentions: ReadonlyMap<string, number>
+  keys: readonly LikelyKey[]
 ): ArgumentFact[] {
   const { tree, from, to, statement, context, how } = showing;
-  return tree.tokens.flatMap(({ pos }, noun): ArgumentFact[] => {
-    if (noun < from || noun >= to || !/^(NOUN|PROPN)$/.test(pos)) return [];
-    const role = roleOf(showing, noun);
-    const term = role && termAt(tree, noun);
-    if (!term || term.from < from || term.to > to) return [];
+  return keys.flatMap(({ noun, term, mentions, chance }): ArgumentFact[] => {
+    const role = noun < from || noun >= to || chance < leastChance ? null : roleOf(showing, noun);
+    if (!role || term.from < from || term.to > to) return [];
     const at = placeOf(statement, term);
     const margin = Math.min(...tree.margins.slice(term.from, term.to));
     if (at < 0 || margin < sure || /\d/.test(term.text)) return [];
@@ -64,7 +64,7 @@ function argumentsOf(
         lesson: sentence.lesson,
         source: sourceOf(sentence),
         resolved: sentence.resolved,
-        role: role!,
+        role,
         statement,
         how,
         ...(context !== undefined && { context }),
@@ -76,7 +76,8 @@ function argumentsOf(
         definite: tree.tokens[term.from]!.lower === 'the',
         content: left.length,
         paired: isPaired(showing, noun),
-        mentions: mentions.get(normal(term.text)) ?? 1
+        mentions,
+        chance
       }
     ];
   });
@@ -84,8 +85,6 @@ function argumentsOf(
 
 /** What sentences say of whom and of what: each noun phrase that is worth asking for. */
 export function argumentFacts(reading: Reading, showings = showingsOf(reading)): ArgumentFact[] {
-  const mentions = mentionsOf(reading);
-  return showings
-    .flatMap(({ sentence, showing }) => argumentsOf(showing, sentence, reading, mentions))
-    .filter((fact) => isTelling(fact, reading));
+  const keysOf = likelyKeysFor(reading);
+  return showings.flatMap(({ sentence, index, showing }) => argumentsOf(showing, sentence, reading, keysOf(index)));
 }

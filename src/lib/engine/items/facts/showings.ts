@@ -1,12 +1,11 @@
-import { pointsBack } from '../language/clauses.ts';
 import { isConnective } from '../language/openings.ts';
 import { capitalised } from '../language/phrases.ts';
 import { withKnownNouns } from '../language/knownNouns.ts';
-import { needsContext, standsAlone } from '../language/standAlone.ts';
-import { phraseAt } from '../language/subjects.ts';
+import { dangles, hasBareDefinite, needsContext, standsAlone } from '../language/standAlone.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import type { Tree } from '../language/tree.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
+import { appraisalsOf, type Appraisal } from '../sentences/appraise.ts';
 import { writtenLists } from './sequence.ts';
 
 /**
@@ -23,20 +22,24 @@ export type Showing = {
   how: 'whole' | 'passage' | 'entry';
 };
 
-export type Shown = { sentence: ReadSentence; showing: Showing };
+/** `index` is its place in `reading.sentences`. */
+export type Shown = { sentence: ReadSentence; index: number; showing: Showing };
 
-const [fewestWords, mostWords, mostTogether] = [7, 34, 46];
-const outsiders =
-  /\b(we|our|ours|us|i|my|me|let’s|let's|here|above|below|the following|as follows|figure|table|section|chapter|click|this page|pages)\b/i;
-const broken = /["“”;:()[\]]|\b(?:in|by|of|from|with)[,.]|\b(e\.g|i\.e|etc|for example|for instance)\b|\s[-–—]\s/i;
-const signposts =
-  /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|additional information|this (?:guide|document|page|article|lesson|book))\b/i;
-/** Talks to the reader about an example or a scene. */
-const staged =
-  /^(Consider|Imagine|Suppose|Think|Recall|Note|Remember|Assume|Let|As (?:the|a) (?:new )?\p{Ll}+, you)\b/u;
-/** Draws a conclusion from what stands before, or sets itself against it. */
-const follows =
-  /^(?:And |But )?(?:Thus|Therefore|Hence|Consequently|As a result|Accordingly|Instead|Otherwise|Conversely|Similarly|Likewise|Even so|Included)\b|,? thus\b|, then,/;
+const [fewestWords, mostWords, mostTogether] = [7, 34, 50];
+/** Least chances of standing alone: of any sentence, of one that leads another in, of one with "the plan" or "recently" in it. */
+const [leastAlone, leastLeading] = [0.5, 0.6];
+export const leastDoubtful = 0.7;
+const leastBehind = 0.7;
+const leastWorth = 0.35;
+const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|as follows|click|this page)\b/i;
+const signposts = /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
+/** Sets itself beside, after or against something that was said before. */
+const joins =
+  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|A (second|third)|Another|Other|Others|In (other|some|such) cases|In the meantime|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
+/** Says that something is more, or alike, without saying than what. */
+const compares =
+  /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
+const pointing = /\b(this|these|those|such|another|same|former|latter)\b/i;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 
 /** The tokens of the sentence without "However," and without what is in brackets. */
@@ -51,22 +54,16 @@ function rangeOf({ tokens }: Tree): [from: number, to: number] {
 const shownText = (tokens: readonly Token[]) =>
   capitalised(textOf(tokens.filter(({ lower }) => lower !== 'also')).replace(/\s+([,.])/g, '$1'));
 
-/** Where the sentence reads as prose and says something to those who do not belong to the author's own house. */
-function isProse(text: string): boolean {
-  return (
-    /^\p{Lu}.*\p{L}.*\.$/u.test(text) &&
-    !outsiders.test(text) &&
-    !broken.test(text) &&
-    !signposts.test(text) &&
-    !staged.test(text)
-  );
+/** Whether every quotation that is opened is closed. */
+function isClosed(text: string): boolean {
+  const count = (pattern: RegExp) => (text.match(pattern) ?? []).length;
+  return count(/"/g) % 2 === 0 && count(/“/g) === count(/”/g) && !/[()[\]]/.test(text);
 }
 
-/** Says that something is more, or alike, without saying than what. */
-const compares =
-  /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
-
-const pointing = /\b(this|these|those|such|another|same|former|latter)\b/i;
+/** Where the sentence reads as prose and says something to those who do not belong to the author's own house. */
+function isProse(text: string): boolean {
+  return /^\p{Lu}.*\p{L}.*\.$/u.test(text) && isClosed(text) && !outsiders.test(text) && !signposts.test(text);
+}
 
 /** List entry → what leads into its list: "Permanent hearing loss can be caused by:". */
 function leadsOf(reading: Reading): Map<string, ReadSentence> {
@@ -86,61 +83,11 @@ function entryOf(sentence: ReadSentence, lead: ReadSentence): Showing | null {
   const { tree } = sentence;
   const statement = textOf(tree.tokens).replace(/\s+([,.])/g, '$1');
   const words = wordsIn(statement);
-  if (words < 5 || words > mostWords || broken.test(statement) || outsiders.test(statement)) return null;
+  if (words < 5 || words > mostWords || /[:;]/.test(statement) || !isClosed(statement) || outsiders.test(statement))
+    return null;
   if (pointing.test(statement) || needsContext(statement) || /\b(it|they|them|its|their)\b/i.test(statement))
     return null;
   return { tree, from: 0, to: tree.tokens.length, statement, context: before, how: 'entry' };
-}
-
-/** "It sends packets." behind the sentence that says what "it" is. */
-function passageOf(before: ReadSentence | undefined, sentence: ReadSentence, statement: string): string | null {
-  if (!before || before.block.id !== sentence.block.id || before.inBlock + 1 !== sentence.inBlock) return null;
-  if (before.clauses.length === 0) return null;
-  const [from, to] = rangeOf(before.tree);
-  const context = shownText(before.tree.tokens.slice(from, to));
-  if (!isProse(context) || !standsAlone(context) || wordsIn(context) + wordsIn(statement) > mostTogether) return null;
-  const opening = /^(It|They|He|She|Its|Their|His|Her|This|These)\b(?: \p{L}+)?/u.exec(statement);
-  if (!opening) return null;
-  const rest = statement.slice(opening[0].length);
-  return pointing.test(rest) || needsContext(rest) ? null : context;
-}
-
-/** "The blast wave" after a sentence about a blast: a thing that was told of just before, named again. */
-function takesUp(sentence: ReadSentence, i: number, from: number, { sentences, lessons, document }: Reading): boolean {
-  const { tree, lesson } = sentence;
-  const subject = tree.relations.findIndex(
-    (relation, k) => k >= from && /^nsubj/.test(relation) && /^NN$|^NNS$/.test(tree.tags[k]!)
-  );
-  const phrase = subject < 0 ? null : phraseAt(tree, subject);
-  if (!phrase || phrase.from !== from || tree.tokens[from]!.lower !== 'the') return false;
-  const words = tree.tokens.slice(from + 1, phrase.to);
-  // "the rotation of the Earth", "the team that …", "the NTP subnet" say which
-  if (
-    words.some((token) => /^\p{Lu}/u.test(token.text) || /^(of|for|that|which|who|in|on|between|to)$/.test(token.lower))
-  )
-    return false;
-  const { lemma } = tree.tokens[subject]!;
-  const told = [document.title, lessons[lesson]!.title, ...lessons[lesson]!.terms].some((text) =>
-    text.toLowerCase().includes(lemma)
-  );
-  return (
-    !told &&
-    sentences
-      .slice(Math.max(0, i - 4), i)
-      .some((other) => other.lesson === lesson && other.tree.tokens.some((token) => token.lemma === lemma))
-  );
-}
-
-/** "That contact", "to do that", and what the main clause says of "it" after an opening: "Led by Macune, it united …". */
-function pointsOut({ tokens, tags, relations, heads }: Tree, from: number): boolean {
-  const root = heads.indexOf(-1);
-  return tokens.some((token, i) => {
-    if (i < from) return false;
-    if (token.lower === 'that' && /^DT$/.test(tags[i]!) && /^(det|obj|obl|nsubj|nmod|root)/.test(relations[i]!))
-      return true;
-    if (/^(doing|beyond)$/.test(token.lower) && /^(so|that|this)$/.test(tokens[i + 1]?.lower ?? '')) return true;
-    return /^nsubj/.test(relations[i]!) && heads[i] === root && /^(it|they|he|she|this|these)$/.test(token.lower);
-  });
 }
 
 /** "Began the cattle drives.": neither says who, nor tells anybody to do it. */
@@ -152,56 +99,60 @@ function isFragment({ tokens, tags, relations, heads }: Tree, from: number): boo
   return order < 0 || order > root || (!/^(VB|VBP)$/.test(tags[root] ?? '') && tokens[root]?.pos === 'VERB');
 }
 
-/** "During alpha they need you": a pronoun of another number than every noun before it. */
-function hangs({ tokens, tags }: Tree, from: number): boolean {
-  return tokens.some(({ lower }, i) => {
-    const plural = /^(they|them|their|theirs)\b/.test(lower);
-    if (i < from || (!plural && !/^(it|its|itself)$/.test(lower))) return false;
-    const fitting = plural ? /^NN(P?)S$/ : /^NNP?$/;
-    const before = tags.slice(from, i);
-    return (
-      !before.some((tag) => fitting.test(tag)) &&
-      !(plural && tokens.slice(from, i).some((token) => token.lower === 'and'))
-    );
-  });
+/** "That contact", "to do that". */
+const pointsOut = ({ tokens, tags, relations }: Tree, from: number) =>
+  tokens.some(
+    ({ lower }, i) =>
+      i >= from && lower === 'that' && tags[i] === 'DT' && /^(det|obj|obl|nsubj|nmod|root)/.test(relations[i]!)
+  );
+
+/** The sentence as a card may show it; null where it is no prose. */
+function statementOf({ tree }: ReadSentence): Pick<Showing, 'from' | 'to' | 'statement'> | null {
+  const [from, to] = rangeOf(tree);
+  const statement = shownText(tree.tokens.slice(from, to));
+  return isProse(statement) && !isFragment(tree, from) ? { from, to, statement } : null;
+}
+
+/** Nothing that points out of it, and "the plan" or "recently" only where all else speaks for the sentence. */
+function isUnderstood(
+  { tree, lesson }: ReadSentence,
+  { statement, from }: Pick<Showing, 'statement' | 'from'>,
+  [alone, least]: readonly [alone: number, least: number],
+  reading: Reading
+): boolean {
+  const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
+  if (alone < least || dangles(statement) || joins.test(statement) || compared || pointsOut(tree, from)) return false;
+  const doubtful = needsContext(statement) || hasBareDefinite(withKnownNouns(statement, lesson, reading));
+  return !doubtful || alone >= leastDoubtful;
 }
 
 function showingOf(
-  sentence: ReadSentence,
   i: number,
   lead: ReadSentence | undefined,
-  reading: Reading
+  reading: Reading,
+  appraisals: readonly Appraisal[]
 ): Showing | null {
-  const before = reading.sentences[i - 1];
-  const { tree, resolved } = sentence;
+  const [sentence, before] = [reading.sentences[i]!, reading.sentences[i - 1]];
+  const [appraisal, { tree }] = [appraisals[i]!, sentence];
   if (lead && /:$/.test(lead.text.trim())) return entryOf(sentence, lead);
-  const [from, to] = rangeOf(tree);
-  const statement = shownText(tree.tokens.slice(from, to));
-  const words = wordsIn(statement);
-  if (words < fewestWords || words > mostWords || !isProse(statement)) return null;
-  const shown = { tree, from, to, statement };
-  const points = sentence.clauses[0]
-    ? pointsBack(sentence.clauses[0])
-    : /^(It|They|He|She|This|These|That|Those)\b/.test(statement);
-  const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
-  const alone =
-    !points &&
-    !follows.test(textOf(tree.tokens)) &&
-    !isFragment(tree, from) &&
-    !compared &&
-    standsAlone(withKnownNouns(statement, sentence.lesson, reading)) &&
-    !hangs(tree, from) &&
-    !pointsOut(tree, from);
-  if (alone && !takesUp(sentence, i, from, reading)) return { ...shown, how: 'whole' };
-  const context = resolved ? null : passageOf(before, sentence, statement);
-  return context === null ? null : { ...shown, context, how: 'passage' };
+  const shown = appraisal.worth < leastWorth ? null : statementOf(sentence);
+  const words = shown ? wordsIn(shown.statement) : 0;
+  if (!shown || words < fewestWords || words > mostWords) return null;
+  if (isUnderstood(sentence, shown, [appraisal.alone, leastAlone], reading))
+    return { tree, ...shown, how: 'whole' };
+  const follows = before && before.block.id === sentence.block.id && !before.resolved && !sentence.resolved;
+  const leading = follows ? statementOf(before) : null;
+  if (!leading || appraisal.behind < leastBehind || wordsIn(leading.statement) + words > mostTogether) return null;
+  return isUnderstood(before!, leading, [appraisals[i - 1]!.alone, leastLeading], reading)
+    ? { tree, ...shown, context: leading.statement, how: 'passage' }
+    : null;
 }
 
 /** Every sentence that can be shown as it stands, with what it needs to be understood. */
 export function showingsOf(reading: Reading): Shown[] {
-  const leads = leadsOf(reading);
-  return reading.sentences.flatMap((sentence, i) => {
-    const showing = showingOf(sentence, i, leads.get(sentence.block.id), reading);
-    return showing ? [{ sentence, showing }] : [];
+  const [leads, appraisals] = [leadsOf(reading), appraisalsOf(reading)];
+  return reading.sentences.flatMap((sentence, index) => {
+    const showing = showingOf(index, leads.get(sentence.block.id), reading, appraisals);
+    return showing ? [{ sentence, index, showing }] : [];
   });
 }

@@ -87,6 +87,8 @@ export type ArgumentFact = Common & {
   paired: boolean;
   /** How often the document uses the term. */
   mentions: number;
+  /** That it makes a telling gap, 0–1. */
+  chance: number;
   /** The sentence or the lead of the list before it, where it needs that to be understood. */
   context?: string;
 };

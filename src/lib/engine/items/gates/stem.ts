@@ -3,9 +3,12 @@ import type { Candidate } from '../candidate.ts';
 import { withKnownNouns } from '../language/knownNouns.ts';
 import { ownTokens } from '../language/standAlone.ts';
 import type { Reading } from '../reading.ts';
+import { leastDoubtful } from '../facts/showings.ts';
 import { indexOf } from './documentIndex.ts';
 import type { Gate } from './gate.ts';
 import { contentStems } from './words.ts';
+
+const surelyAlone = Math.log(leastDoubtful / (1 - leastDoubtful));
 
 /** What must stand alone: the stem, and where options are sentences of their own, those too. */
 function ownTexts({ kind, stem, options, template }: Candidate): string[] {
@@ -23,6 +26,10 @@ function shownInFull(text: string): string {
     .replaceAll('____', 'board')
     .replace(/\bthose (?=(with|without|at|on|under|affected|involved)\b)/gi, 'people ');
 }
+
+/** The sentence's own words, which by all signs stand alone. */
+const isVouched = ({ template, features }: Candidate) =>
+  /^(claim|cued|figure)\./.test(template) && (features.alone ?? -4) >= surelyAlone;
 
 /** "It", "this plan", "we", "there": points at something that the item does not show. */
 export const danglingReference: Gate = {
@@ -48,6 +55,7 @@ export const contextDependent: Gate = {
   code: 'contextDependent',
   rejects: (candidate) =>
     isAlone(candidate) &&
+    !isVouched(candidate) &&
     ownTexts(candidate).some(
       (text) => needsContext(withoutOwnOther(text.replace(ours, '').replace(ordinal, 'a'))) || elsewhere.test(text)
     )
@@ -90,6 +98,7 @@ export const bareDefinite: Gate = {
   code: 'bareDefinite',
   rejects: (candidate, reading) =>
     isAlone(candidate) &&
+    !isVouched(candidate) &&
     definiteTexts(candidate).some(
       (text) =>
         hasBareDefinite(

@@ -2,6 +2,8 @@ import { answerTexts, type Candidate } from '../candidate.ts';
 import { normal } from '../facts/slots.ts';
 import { rarityOf } from '../language/rarity.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
+import { appraisalsOf, type Appraisal } from '../sentences/appraise.ts';
+import { logOddsFrom } from '../sentences/model.ts';
 
 const wordsOf = (text: string) =>
   normal(text)
@@ -35,6 +37,14 @@ function marginsOf({ tree: { margins } }: ReadSentence): Record<string, number> 
   };
 }
 
+/** What readers would say of the sentence, in log-odds. */
+const saidOf = ({ alone, behind, worth }: Appraisal) => ({
+  alone: twoPlaces(logOddsFrom(alone)),
+  behind: twoPlaces(logOddsFrom(behind)),
+  worth: twoPlaces(logOddsFrom(worth)),
+  soundSentence: twoPlaces(logOddsFrom(alone * worth))
+});
+
 /**
  * Measures that need the whole document, for the ranker.
  *
@@ -44,18 +54,21 @@ function marginsOf({ tree: { margins } }: ReadSentence): Record<string, number> 
  * stem, counted up to 4 · `keySalient`: 1 where the key is one of the lesson's terms · `keyRarity`, `stemRarity`: how rare
  * their longer words are in the mean, 0–18.5 · `keyLeastRarity`: the least · `stemBits`: all together, in tens · `parseMargin`: how sure the parser is
  * of the word that it is least sure of, 0–1, 1 where nothing was parsed; a template may know better · `doubtfulHeads`: words whose
- * head is less than two thirds sure, counted up to 5.
+ * head is less than two thirds sure, counted up to 5 · `alone`, `behind`, `worth`: chances that the sentence stands alone or behind the one
+ * before it, and that it is worth asking about, in log-odds, −4 to 4 · `soundSentence`: that it stands alone and is worth it.
  *
  * Takes one pass over the document, then about as long as the candidate is.
  */
 export function measuresOf(reading: Reading): (candidate: Candidate) => Record<string, number> {
-  const sentences = new Map(reading.sentences.map((sentence) => [sentence.start, sentence]));
+  const places = new Map(reading.sentences.map(({ start }, i) => [start, i]));
+  const appraisals = appraisalsOf(reading);
   const frequencies = new Map<string, number>();
   for (const block of reading.document.blocks)
     for (const word of wordsOf(block.text)) frequencies.set(word, (frequencies.get(word) ?? 0) + 1);
   const salient = new Map(reading.lessons.map(({ terms }, i) => [i, new Set(terms.map(normal))]));
   return (candidate) => {
-    const sentence = sentences.get(candidate.sentences[0] ?? candidate.source.start);
+    const place = places.get(candidate.sentences[0] ?? candidate.source.start) ?? -1;
+    const sentence = reading.sentences[place];
     const key = candidate.kind === 'trueFalse' ? [] : answerTexts(candidate).flatMap(wordsOf);
     const stem = normal(candidate.stem);
     const terms = reading.lessons[candidate.lesson]?.terms.filter((term) => stem.includes(normal(term))) ?? [];
@@ -67,7 +80,8 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
         sentencePlace: Math.min(20, sentence.order),
         laterInBlock: sentence.inBlock > 0 ? 1 : 0,
         inList: sentence.block.kind === 'listItem' ? 1 : 0,
-        ...marginsOf(sentence)
+        ...marginsOf(sentence),
+        ...saidOf(appraisals[place]!)
       }),
       stemTerms: Math.min(4, terms.length),
       keySalient: key.length > 0 && salient.get(candidate.lesson)?.has(key.join(' ')) ? 1 : 0,

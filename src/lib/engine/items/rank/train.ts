@@ -51,7 +51,7 @@ const stray = { intercept: 1.5, template: 0.7, kind: 0.5, feature: 0.3, family: 
  * calibrated.
  */
 export const learnt: ReadonlySet<string> = new Set(
-  'rich veryRich platitude loose anyTerm keySalient inList isYear bounded termPlace'.split(' ')
+  'soundSentence keyChance isYear bounded loose platitude'.split(' ')
 );
 
 /** Smaller families share what is learnt of all. */
@@ -192,7 +192,7 @@ const unread = /^validation/;
 function shiftForUnread(records: readonly JudgedRecord[], examples: readonly Example[], strength: number): number {
   const rounds = [...Map.groupBy(records, ({ round }) => round)].filter(([round]) => unread.test(round));
   // what was measured before a feature was thought of would be predicted without it
-  const measured = rounds.filter(([, own]) => own.every(({ features }) => 'rich' in features));
+  const measured = rounds.filter(([, own]) => own.every(({ features }) => 'soundSentence' in features));
   const first = [
     ...Map.groupBy(
       measured.flatMap(([, own]) => own),

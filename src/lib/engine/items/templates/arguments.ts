@@ -5,13 +5,14 @@ import { acceptedFor } from '../variants.ts';
 import { gapped } from './gapped.ts';
 import { initialsOf } from './initials.ts';
 
-function featuresOf({ statement, from, term, margin, definite, content, mentions, role, paired }: ArgumentFact) {
+function featuresOf({ statement, from, term, margin, definite, content, mentions, role, paired, chance }: ArgumentFact) {
   return {
     termMargin: Math.round(margin * 100) / 100,
     termWords: term.words,
     termContent: Math.min(12, content),
     termPlace: Math.round((100 * from) / statement.length) / 100,
     mentions: Math.min(6, mentions),
+    keyChance: Math.round(100 * Math.log(chance / (1 - chance))) / 100,
     isSubject: role === 'subject' ? 1 : 0,
     isObject: role === 'object' ? 1 : 0,
     isMember: role === 'member' ? 1 : 0,

@@ -1,0 +1,49 @@
+import type { Reading } from '../reading.ts';
+import { chanceOf, keySignsIn, type SentenceModels } from './model.ts';
+import { keysFor, type Key } from './keySigns.ts';
+import { signsFor } from './signs.ts';
+import trained from './weights.json' with { type: 'json' };
+
+/** Chances that a reader says so of a sentence, 0–1. */
+export type Appraisal = {
+  /** It is understood with nothing but the titles of document and lesson above it. */
+  alone: number;
+  /** It is understood behind the sentence before it. */
+  behind: number;
+  /** What it says is a definite fact that a learner should remember. */
+  worth: number;
+};
+
+const models: SentenceModels = trained;
+const kept = new WeakMap<Reading, readonly Appraisal[]>();
+
+/** One for each of `reading.sentences`, worked out once a reading. */
+export function appraisalsOf(reading: Reading): readonly Appraisal[] {
+  let appraisals = kept.get(reading);
+  if (!appraisals) {
+    const signsOf = signsFor(reading);
+    appraisals = reading.sentences.map((_, i) => {
+      const signs = signsOf(i);
+      return {
+        alone: chanceOf(signs, models.alone),
+        behind: chanceOf(signs, models.behind),
+        worth: chanceOf(signs, models.worth)
+      };
+    });
+    kept.set(reading, appraisals);
+  }
+  return appraisals;
+}
+
+/** A phrase and the chance that it makes a telling gap, 0–1. */
+export type LikelyKey = Omit<Key, 'signs'> & { chance: number };
+
+/** The phrases of a sentence that could be asked for, by its place in `reading.sentences`. */
+export function likelyKeysFor(reading: Reading): (index: number) => LikelyKey[] {
+  const [keysOf, appraisals] = [keysFor(reading), appraisalsOf(reading)];
+  return (index) =>
+    keysOf(reading.sentences[index]!).map(({ signs, ...key }) => ({
+      ...key,
+      chance: chanceOf(keySignsIn(signs, appraisals[index]!), models.key)
+    }));
+}

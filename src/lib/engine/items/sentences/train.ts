@@ -1,0 +1,127 @@
+import { aucOf, logLossOf, type Prediction } from '../rank/calibration.ts';
+import { fitLogistic } from '../rank/logistic.ts';
+import type { LabelledSentence } from './labelled.ts';
+import { chanceOf, keySignsIn, type SentenceModel, type SentenceModels } from './model.ts';
+import type { Signs } from './signs.ts';
+
+type Aim = {
+  name: 'alone' | 'behind' | 'worth';
+  isSo: (sentence: Pick<LabelledSentence, 'standing' | 'worth'>) => boolean;
+  /** Which signs it may learn from. */
+  uses: (sign: string) => boolean;
+  /** One over the variance that a weight is expected to have. */
+  precision: number;
+};
+
+const isMeaning = (sign: string) => sign.startsWith('meaning ');
+
+/** What a sentence is about says nothing on how it hangs together with others, and much on whether it is worth asking. */
+const aims: readonly Aim[] = [
+  { name: 'alone', isSo: ({ standing }) => standing === 2, uses: (sign) => !isMeaning(sign), precision: 10 },
+  { name: 'behind', isSo: ({ standing }) => standing > 0, uses: (sign) => !isMeaning(sign), precision: 10 },
+  { name: 'worth', isSo: ({ worth }) => worth === 2, uses: () => true, precision: 30 }
+];
+
+const rounded = (value: number) => Math.round(1e4 * value) / 1e4 || 0;
+
+/** What is measured on something, and how far it is so, 0–1. */
+type Example = { signs: Signs; outcome: number };
+
+function fit(examples: readonly Example[], precision: number): SentenceModel {
+  const names = [...new Set(examples.flatMap(({ signs }) => Object.keys(signs)))].sort();
+  const [intercept, ...weights] = fitLogistic({
+    rows: examples.map(({ signs }) => [1, ...names.map((name) => signs[name] ?? 0)]),
+    outcomes: examples.map(({ outcome }) => outcome),
+    means: [0, ...names.map(() => 0)],
+    precisions: [0.01, ...names.map(() => precision)]
+  });
+  return {
+    intercept: rounded(intercept!),
+    weights: Object.fromEntries(names.map((name, i) => [name, rounded(weights[i]!)]))
+  };
+}
+
+const only = (signs: Signs, uses: (sign: string) => boolean) =>
+  Object.fromEntries(Object.entries(signs).filter(([name]) => uses(name)));
+
+function fitted(sentences: readonly LabelledSentence[], name: Aim['name']): SentenceModel {
+  const { isSo, uses, precision } = aims.find((aim) => aim.name === name)!;
+  const examples = sentences.map((sentence) => ({
+    signs: only(sentence.signs, uses),
+    outcome: isSo(sentence) ? 1 : 0
+  }));
+  return fit(examples, precision);
+}
+
+/** Share of gaps with each value that strict judges accepted: 14 of 127, 82 of 142, 177 of 185. */
+const acceptedByValue = [0.1, 0.58, 0.95];
+const keyPrecision = 10;
+
+type Keyed = Pick<SentenceModels, 'alone' | 'worth'>;
+
+function keySigns({ signs, keys }: LabelledSentence, { alone, worth }: Keyed): { signs: Signs; value: number }[] {
+  if (keys.length === 0) return [];
+  const chances = { alone: chanceOf(signs, alone), worth: chanceOf(signs, worth) };
+  return keys.map((key) => ({ signs: keySignsIn(key.signs, chances), value: key.value }));
+}
+
+/** The models that explain the labels best while staying near zero. Deterministic. */
+export function trainSentences(sentences: readonly LabelledSentence[]): SentenceModels {
+  const [alone, behind, worth] = (['alone', 'behind', 'worth'] as const).map((name) => fitted(sentences, name));
+  const keys = sentences.flatMap((sentence) => keySigns(sentence, { alone: alone!, worth: worth! }));
+  const key = fit(
+    keys.map(({ signs, value }) => ({ signs, outcome: acceptedByValue[value]! })),
+    keyPrecision
+  );
+  const documents = new Set(sentences.map(({ document }) => document)).size;
+  const trainedOn = { sentences: sentences.length, gaps: keys.length, documents };
+  return { alone: alone!, behind: behind!, worth: worth!, key, trainedOn };
+}
+
+/** A labelled sentence with the chances that models without its document give it and its gaps. */
+export type Trial = Omit<LabelledSentence, 'signs' | 'keys'> & {
+  chances: Record<Aim['name'], number>;
+  keys: { chance: number; value: number }[];
+};
+
+/** Each sentence by models of the other documents, which are left out a tenth at a time. */
+export function triedSentences(sentences: readonly LabelledSentence[], folds = 10): Trial[] {
+  const documents = [...new Set(sentences.map(({ document }) => document))].sort();
+  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
+    const left = new Set(documents.filter((_, i) => i % folds === fold));
+    const models = trainSentences(sentences.filter(({ document }) => !left.has(document)));
+    return sentences
+      .filter(({ document }) => left.has(document))
+      .map((sentence) => {
+        const { signs, keys: _, ...label } = sentence;
+        return {
+          ...label,
+          keys: keySigns(sentence, models).map((key) => ({ chance: chanceOf(key.signs, models.key), value: key.value })),
+          chances: {
+            alone: chanceOf(signs, models.alone),
+            behind: chanceOf(signs, models.behind),
+            worth: chanceOf(signs, models.worth)
+          }
+        };
+      });
+  });
+}
+
+/** How well each is told, on left-out documents. */
+export function qualityOf(trials: readonly Trial[]): { name: string; share: number; logLoss: number; auc: number }[] {
+  const predictions = {
+    ...Object.fromEntries(
+      aims.map(({ name, isSo }) => [name, trials.map((trial) => predicted(trial.chances[name], isSo(trial)))])
+    ),
+    'key, 1 or 2': trials.flatMap(({ keys }) => keys.map(({ chance, value }) => predicted(chance, value > 0))),
+    'key, 2': trials.flatMap(({ keys }) => keys.map(({ chance, value }) => predicted(chance, value === 2)))
+  };
+  return Object.entries(predictions).map(([name, own]) => ({
+    name,
+    share: own.filter(({ accept }) => accept).length / Math.max(1, own.length),
+    logLoss: logLossOf(own) ?? 0,
+    auc: aucOf(own) ?? 0
+  }));
+}
+
+const predicted = (probability: number, accept: boolean): Prediction => ({ probability, accept, wrongKey: false });
