@@ -34,7 +34,7 @@ function placeOf(statement: string, { text }: Term): number {
   const [whole, part] = [statement.toLowerCase(), text.toLowerCase()];
   const at = whole.indexOf(part);
   if (at < 0 || whole.indexOf(part, at + 1) >= 0) return -1;
-  const touches = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_’'-]/u.test(character);
+  const touches = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_’'/-]/u.test(character);
   return touches(statement[at - 1]) || touches(statement[at + part.length]) ? -1 : at;
 }
 
@@ -50,7 +50,7 @@ function argumentsOf(
     if (!role || term.from < from || term.to > to) return [];
     const at = placeOf(statement, term);
     const margin = Math.min(...tree.margins.slice(term.from, term.to));
-    if (at < 0 || margin < sure || /\d/.test(term.text)) return [];
+    if (at < 0 || margin < sure || /[\d’']/.test(term.text)) return [];
     const left = contentLemmas(
       tree.tokens.slice(from, to).filter((_, i) => i + from < term.from || i + from >= term.to)
     );

@@ -25,7 +25,7 @@ describe('claims', () => {
 describe('terms to leave out', () => {
   const answers = (sentences: string) => argumentFacts(about(sentences)).map(({ role, answer }) => [role, answer]);
 
-  test('are names, rare words and terms of the lesson, once in the statement', () => {
+  test('are names and rare terms, once in the statement', () => {
     expect(
       answers('The Northern Lighthouse Trust keeps a Fresnel lens for visiting keepers and their families.')
     ).toEqual([
@@ -62,9 +62,10 @@ describe('terms to leave out', () => {
         '# Storms\n\nBefore a storm the crew of a ferry must:\n\n- fasten all catadioptric lamps on the upper deck with short ropes\n- close every door below\n'
       )
     );
-    expect(facts).toMatchObject([
-      { answer: 'catadioptric lamps', how: 'entry', context: 'Before a storm the crew of a ferry must:' }
-    ]);
+    expect(facts.find(({ answer }) => answer === 'catadioptric lamps')).toMatchObject({
+      how: 'entry',
+      context: 'Before a storm the crew of a ferry must:'
+    });
   });
 
   test('are nothing that everything could be called', () => {

@@ -141,6 +141,9 @@ export function figureFacts(reading: Reading, showings = showingsOf(reading)): F
         !statement.toLowerCase().includes(neighbour.toLowerCase())
       )
         return [];
+      // "The Seven": what the sentence says twice cannot be changed in one place
+      const again = tree.tokens.some((token, k) => k !== i && numberValue(token.text.toLowerCase()) === figure.value);
+      if (again) return [];
       const random = randomFrom(`${figure.text} ${statement}`);
       const others = [...new Set(othersOf(figure, years, random))].filter(
         (text) => text !== figure.text && !shown.includes(text)

@@ -32,10 +32,10 @@ export const leastDoubtful = 0.7;
 const leastBehind = 0.7;
 const leastWorth = 0.35;
 const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|as follows|click|this page)\b/i;
-const signposts = /\b(see|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
+const signposts = /\b(see|the reader is|(?:left|right|upper|lower|this) (?:picture|image|panel|photo(?:graph)?|diagram)|pictured|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
 /** Sets itself beside, after or against something that was said before. */
 const joins =
-  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|A (second|third)|Another|Other|Others|In (other|some|such) cases|In the meantime|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
+  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|then(?! (?:president|prime))|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|A (second|third)|Another|Other|Others|In (other|some|such) cases|(?:Many|Most|Some|Several|Various) other|Taken together|In the meantime|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
 /** Says that something is more, or alike, without saying than what. */
 const compares =
   /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
@@ -121,7 +121,9 @@ function isUnderstood(
   reading: Reading
 ): boolean {
   const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
-  if (alone < least || dangles(statement) || joins.test(statement) || compared || pointsOut(tree, from)) return false;
+  const conditional = /^(If|When|Where|Unless)\b/.test(statement);
+  const joined = joins.test(conditional ? statement.replace(/, then\b/, ',') : statement);
+  if (alone < least || dangles(statement) || joined || compared || pointsOut(tree, from)) return false;
   const doubtful = needsContext(statement) || hasBareDefinite(withKnownNouns(statement, lesson, reading));
   return !doubtful || alone >= leastDoubtful;
 }

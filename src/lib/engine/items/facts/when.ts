@@ -4,6 +4,7 @@ import { textOf } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
 import { sourceOf, type Reading, type ReadSentence } from '../reading.ts';
 import { isElliptical } from './ellipsis.ts';
+import { generic } from './generic.ts';
 import { dateOf, normal, withoutPointing } from './slots.ts';
 import type { WhenFact } from './types.ts';
 
@@ -31,6 +32,9 @@ function whenOf(clause: Clause, sentence: ReadSentence, { lexicon }: Reading): W
   const { date } = found;
   const rest = withoutPointing(found.rest);
   if (isElliptical(clause, rest) || (states.has(clause.base) && !clause.passive)) return null;
+  // "Jefferson began work" on many days
+  const objects = rest.filter(({ pos }) => /^(NOUN|PROPN)$/.test(pos));
+  if (objects.length > 0 && objects.every(({ lemma }) => generic.has(lemma))) return null;
   // "in which soccer officials were accused": cut out of a clause; "the libraries": which ones stands elsewhere
   const [first] = clause.subject;
   if (/^(which|who|whom|whose|that|what)$/.test(first!.lower)) return null;

@@ -22,19 +22,19 @@ function record(changes: Partial<JudgedRecord> = {}): JudgedRecord {
   };
 }
 
-/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and where the answer stands matters much. */
+/** Verdicts on `n` items from eight documents; short answers fare worse than the prior has it, and how telling the answer is matters much. */
 function simulated(n: number): JudgedRecord[] {
   const random = randomFrom('verdicts');
   return Array.from({ length: n }, (_, i) => {
     const short = random() < 0.5;
-    const termPlace = Math.floor(random() * 4);
-    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * termPlace);
+    const keyChance = Math.floor(random() * 4);
+    const accept = random() < logistic((short ? 0.5 : 2) - 0.8 * keyChance);
     return record({
       id: String(i).padStart(6, '0'),
       document: `${i % 8}.md`,
       kind: short ? 'shortAnswer' : 'ordering',
       template: short ? 'naming.short' : 'steps.ordering',
-      features: { termPlace },
+      features: { keyChance },
       accept
     });
   });
@@ -51,7 +51,7 @@ describe('the ranker', () => {
 
   test('stays near the prior with ten verdicts, and keeps its thresholds', () => {
     const { ranker } = trainRanker(simulated(10));
-    expect(Math.abs(ranker.weights.features.termPlace!)).toBeLessThan(0.5);
+    expect(Math.abs(ranker.weights.features.keyChance!)).toBeLessThan(0.5);
     expect(Math.abs(ranker.weights.templates['naming.short']! - prior.templates['naming.short']!)).toBeLessThan(0.7);
     expect(ranker.weights.templates['when.year']).toBe(prior.templates['when.year']);
     expect(ranker.thresholds).toEqual(priorThresholds);
@@ -60,7 +60,7 @@ describe('the ranker', () => {
   test('finds with many verdicts what decided them', () => {
     const { weights } = trainRanker(simulated(4000)).ranker;
     const short = weights.intercept + weights.templates['naming.short']! + weights.kinds.shortAnswer!;
-    const terms = weights.features.termPlace! + weights.families.naming!.termPlace!;
+    const terms = weights.features.keyChance! + weights.families.naming!.keyChance!;
     expect(Math.abs(terms + 0.8)).toBeLessThan(0.15);
     expect(Object.keys(weights.features).every((name) => learnt.has(name))).toBe(true);
     expect(Math.abs(short - 0.5)).toBeLessThan(0.25);
@@ -70,20 +70,20 @@ describe('the ranker', () => {
     const random = randomFrom('families');
     const verdicts = Array.from({ length: 3000 }, (_, i) => {
       const claim = random() < 0.5;
-      const termPlace = Math.floor(random() * 4);
-      const accept = random() < logistic((claim ? 0.8 : -0.8) * (termPlace - 1.5));
+      const keyChance = Math.floor(random() * 4);
+      const accept = random() < logistic((claim ? 0.8 : -0.8) * (keyChance - 1.5));
       const template = claim ? 'claim.true' : 'cued.other';
       return record({
         id: String(i).padStart(6, '0'),
         document: `${i % 8}.md`,
         template,
-        features: { termPlace },
+        features: { keyChance },
         accept
       });
     });
     const { families, features } = trainRanker(verdicts).ranker.weights;
-    expect(features.termPlace! + families.claim!.termPlace!).toBeGreaterThan(0.5);
-    expect(features.termPlace! + families.cued!.termPlace!).toBeLessThan(-0.5);
+    expect(features.keyChance! + families.claim!.keyChance!).toBeGreaterThan(0.5);
+    expect(features.keyChance! + families.cued!.keyChance!).toBeLessThan(-0.5);
   });
 
   test('promises less where unread documents were judged more strictly', () => {
@@ -94,7 +94,7 @@ describe('the ranker', () => {
       id: `v${i}`,
       document: `new ${i % 6}.md`,
       round: 'validation-1',
-      features: { ...verdict.features, rich: 0 },
+      features: { ...verdict.features, soundSentence: 0 },
       accept: verdict.accept && random() < 0.6
     }));
     const { ranker } = trainRanker([...verdicts, ...fresh]);

@@ -26,7 +26,7 @@ export type Training = {
   predictions: (Prediction & { id: string })[];
   /** The same by the prior alone. */
   priorPredictions: Prediction[];
-  /** As chosen on left-out documents, before they are moved for unread ones. */
+  /** As chosen on left-out documents, on their scale. */
   thresholds: Thresholds;
   met: Record<keyof Thresholds, boolean>;
 };
@@ -229,12 +229,16 @@ export function trainRanker(records: readonly JudgedRecord[]): Training {
   const { strength, predictions } = trials.reduce((best, trial) => (lossOf(trial) <= lossOf(best) ? trial : best));
   const waiting = waitingTemplates(examples);
   const templates = new Map(examples.map(({ id, template }) => [id, template]));
-  const { thresholds, met } = thresholdsFor(
-    predictions.map((prediction) => ({ ...prediction, waits: waiting.includes(templates.get(prediction.id)!) }))
-  );
   const shift = shiftForUnread(records, examples, strength);
-  const weights = fitRanker(examples, strength);
   const shifted = (probability: number) => places(logistic(Math.log(probability / (1 - probability)) + shift));
+  const { thresholds, met } = thresholdsFor(
+    predictions.map((prediction) => ({
+      ...prediction,
+      unread: shifted(prediction.probability),
+      waits: waiting.includes(templates.get(prediction.id)!)
+    }))
+  );
+  const weights = fitRanker(examples, strength);
   return {
     ranker: {
       weights: { ...weights, intercept: rounded(weights.intercept + shift) },
