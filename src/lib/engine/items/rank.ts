@@ -1,15 +1,10 @@
 import type { Candidate } from './candidate.ts';
-import { measuredFeatures } from './rank/features.ts';
+import { featuresOf } from './rank/features.ts';
 import { acceptanceProbability } from './rank/model.ts';
 import trained from './rank/weights.json' with { type: 'json' };
 import type { Tier } from './types.ts';
 
 const waiting: ReadonlySet<string> = new Set(trained.waiting);
-
-/** The measured features of a candidate; what templates know comes from them. */
-export function featuresOf(candidate: Candidate): Record<string, number> {
-  return measuredFeatures(candidate);
-}
 
 /**
  * Chance that a strict judge accepts the item: a logistic model over kind, template and features, rounded to three places. Its

@@ -23,12 +23,6 @@ function roleOf({ tree }: Showing, noun: number): ArgumentFact['role'] | null {
   return /^(obl|nmod|conj)/.test(relation) ? 'other' : null;
 }
 
-/** "Law and order": one of just two things that are joined, so that each leads to the other. */
-function isPaired({ tree }: Showing, noun: number): boolean {
-  const first = tree.relations[noun] === 'conj' ? tree.heads[noun]! : noun;
-  return childrenOf(tree, first, 'conj').length === 1;
-}
-
 /** Where the term stands in the statement, once and as a whole; −1 for elsewhere. */
 function placeOf(statement: string, { text }: Term): number {
   const [whole, part] = [statement.toLowerCase(), text.toLowerCase()];
@@ -45,7 +39,7 @@ function argumentsOf(
   keys: readonly LikelyKey[]
 ): ArgumentFact[] {
   const { tree, from, to, statement, context, how } = showing;
-  return keys.flatMap(({ noun, term, mentions, chance }): ArgumentFact[] => {
+  return keys.flatMap(({ noun, term, chance }): ArgumentFact[] => {
     const role = noun < from || noun >= to || chance < leastChance ? null : roleOf(showing, noun);
     if (!role || term.from < from || term.to > to) return [];
     const at = placeOf(statement, term);
@@ -72,11 +66,6 @@ function argumentsOf(
         answer: statement.slice(at, at + term.text.length),
         inside: insideText(term.text, reading),
         term,
-        margin,
-        definite: tree.tokens[term.from]!.lower === 'the',
-        content: left.length,
-        paired: isPaired(showing, noun),
-        mentions,
         chance
       }
     ];

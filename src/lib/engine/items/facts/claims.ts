@@ -35,8 +35,7 @@ export function claimFacts(reading: Reading, showings = showingsOf(reading)): Cl
         lesson: sentence.lesson,
         source: sourceOf(sentence),
         resolved: sentence.resolved,
-        statement,
-        margin: Math.min(...tree.margins)
+        statement
       }
     ];
   });

@@ -5,11 +5,22 @@ import { textOf } from '../language/tag.ts';
 import type { Tree } from '../language/tree.ts';
 import { sourceOf, type Reading } from '../reading.ts';
 import { isOrder } from './claims.ts';
+import { periodAt } from './periods.ts';
 import { showingsOf } from './showings.ts';
 import { normal } from './slots.ts';
 import type { FigureFact } from './types.ts';
 
-type Figure = { at: number; text: string; value: number; type: 'year' | 'number'; percent: boolean; bounded: boolean };
+type Figure = {
+  at: number;
+  text: string;
+  value: number;
+  type: FigureFact['slot']['type'];
+  percent: boolean;
+  bounded: boolean;
+  /** What else could stand there, where that is a closed list. */
+  others?: readonly string[];
+  also?: string;
+};
 
 const bounds =
   /^(than|least|most|over|under|to|exceeding|exceeds|above|below|nearly|almost|about|around|approximately|roughly|some|between)$/;
@@ -35,11 +46,13 @@ function isBounded({ tokens }: Tree, i: number): boolean {
   return near || open || tokens.slice(0, i).some((token) => /^(if|when|unless)$/.test(token.lower));
 }
 
-/** The year or the count at `i`; null for numbers that name something ("Version 3"), for ranges and for one and two. */
+/** The year or the count at `i`; null for numbers that name something ("Version 3"), for ranges, for one, and for two of what is named. */
 function figureAt(tree: Tree, i: number): Figure | null {
   const { tokens, relations, heads, tags } = tree;
   const token = tokens[i]!;
   const before = tokens[i - 1];
+  const period = periodAt(tokens, i);
+  if (period) return { ...period, at: i, percent: false, bounded: false };
   if (isYear(token.text)) {
     const timely =
       /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.includes(before?.lower ?? '');
@@ -51,7 +64,7 @@ function figureAt(tree: Tree, i: number): Figure | null {
   const value = numberValue(token.text);
   if (
     value === null ||
-    value < 3 ||
+    value < (lists(tree, i) ? 3 : 2) ||
     (value === 100 && /^(%|percent|per)$/.test(tokens[i + 1]?.lower ?? '')) ||
     /^(hundred|thousand|million|billion)s?$/.test(token.lower) ||
     (token.pos !== 'NUM' && !/^\d/.test(token.text)) ||
@@ -75,6 +88,13 @@ function figureAt(tree: Tree, i: number): Figure | null {
   return { at: i, text: token.text, value, type: 'number', percent, bounded: isBounded(tree, i) };
 }
 
+/** "Two parts: the shaft and the head": what is counted is named as well, or is a pair that everybody knows. */
+function lists({ tokens, heads, children, relations }: Tree, i: number): boolean {
+  const noun = heads[i]!;
+  const named = noun < 0 || children[noun]!.some((k) => k > noun && /^(appos|conj|parataxis)/.test(relations[k]!));
+  return named || tokens.slice(noun + 1, noun + 3).some(({ text }) => /^[,:—–-]$/.test(text));
+}
+
 /** The same kind of writing: "98,000", "twelve", "7.5". */
 function written(value: number, model: string): string | null {
   if (!/\d/.test(model)) return numberInWords(value);
@@ -86,7 +106,12 @@ function written(value: number, model: string): string | null {
 }
 
 /** Values near enough to be believed and far enough to be wrong, none of them in the sentence. */
-function othersOf({ value, type, percent, text }: Figure, years: readonly number[], random: () => number): string[] {
+function othersOf(
+  { value, type, percent, text, others }: Figure,
+  years: readonly number[],
+  random: () => number
+): string[] {
+  if (others) return shuffled([...others], random);
   if (type === 'year') {
     const near = years.filter((year) => year !== value && Math.abs(year - value) <= 15);
     const latest = Math.max(...years) + 1;
@@ -111,7 +136,7 @@ function othersOf({ value, type, percent, text }: Figure, years: readonly number
     .flatMap((other) => written(Number(other.toPrecision(4)), text) ?? []);
 }
 
-/** Sentences with one year or number that can be asked for, and others that could stand there and do not. */
+/** Sentences with one year, decade, century or number that can be asked for, and others that could stand there and do not. */
 export function figureFacts(reading: Reading, showings = showingsOf(reading)): FigureFact[] {
   const years = [
     ...new Set(
@@ -137,7 +162,7 @@ export function figureFacts(reading: Reading, showings = showingsOf(reading)): F
       const neighbour = textOf(tree.tokens.slice(Math.max(from, i - 1), i + 1));
       // "from 1945 to 1944" is wrong at first sight
       if (
-        (figure.type === 'year' && (dates.length > 1 || /\d{4}/.test(reading.lessons[sentence.lesson]!.title))) ||
+        (figure.type !== 'number' && (dates.length > 1 || /\d{4}/.test(reading.lessons[sentence.lesson]!.title))) ||
         !statement.toLowerCase().includes(neighbour.toLowerCase())
       )
         return [];
@@ -157,9 +182,8 @@ export function figureFacts(reading: Reading, showings = showingsOf(reading)): F
           source: sourceOf(sentence),
           resolved: sentence.resolved,
           statement,
-          slot: { text: figure.text, from: at, type: figure.type },
+          slot: { text: figure.text, from: at, type: figure.type, ...(figure.also && { also: figure.also }) },
           others: others.slice(0, 3).map((text) => ({ text, why: `The text gives ${figure.text}, not ${text}.` })),
-          margin: tree.margins[i]!,
           bounded: figure.bounded,
           order: isOrder(tree)
         }

@@ -5,7 +5,8 @@ import { dangles, hasBareDefinite, needsContext, standsAlone } from '../language
 import { textOf, type Token } from '../language/tag.ts';
 import type { Tree } from '../language/tree.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
-import { appraisalsOf, type Appraisal } from '../sentences/appraise.ts';
+import { appraisalsOf } from '../sentences/appraise.ts';
+import { leastAlone, type Appraisal } from '../sentences/model.ts';
 import { writtenLists } from './sequence.ts';
 
 /**
@@ -26,8 +27,8 @@ export type Showing = {
 export type Shown = { sentence: ReadSentence; index: number; showing: Showing };
 
 const [fewestWords, mostWords, mostTogether] = [7, 34, 50];
-/** Least chances of standing alone: of any sentence, of one that leads another in, of one with "the plan" or "recently" in it. */
-const [leastAlone, leastLeading] = [0.5, 0.6];
+/** Least chances of standing alone: of a sentence that leads another in, of one with "the plan" or "recently" in it. */
+const leastLeading = 0.6;
 export const leastDoubtful = 0.7;
 const leastBehind = 0.7;
 const leastWorth = 0.35;
@@ -35,11 +36,13 @@ const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|as follows|click|this
 const signposts = /\b(see|the reader is|(?:left|right|upper|lower|this) (?:picture|image|panel|photo(?:graph)?|diagram)|pictured|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
 /** Sets itself beside, after or against something that was said before. */
 const joins =
-  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|then(?! (?:president|prime))|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|A (second|third)|Another|Other|Others|In (other|some|such) cases|(?:Many|Most|Some|Several|Various) other|Taken together|In the meantime|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
+  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|(?:they|he|she|it) too|(?:later )?that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)|then(?! (?:president|prime))|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|The (?:result|reason|point|problem|idea|goal|same) (?:is|was|here)|A (second|third)|Another|Other|Others|In (other|some|such) cases|(?:Many|Most|Some|Several|Various) other|Taken together|In the meantime|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
 /** Says that something is more, or alike, without saying than what. */
 const compares =
   /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
 const pointing = /\b(this|these|those|such|another|same|former|latter)\b/i;
+/** What a bracket that was taken out leaves before a mark; not the space before ".html". */
+const spaceBefore = /\s+([,.:])(?=\s|$)/g;
 const wordsIn = (text: string) => text.split(/\s+/).length;
 
 /** The tokens of the sentence without "However," and without what is in brackets. */
@@ -52,7 +55,7 @@ function rangeOf({ tokens }: Tree): [from: number, to: number] {
 
 /** Without "also", which only joins the sentence to the one before. */
 const shownText = (tokens: readonly Token[]) =>
-  capitalised(textOf(tokens.filter(({ lower }) => lower !== 'also')).replace(/\s+([,.])/g, '$1'));
+  capitalised(textOf(tokens.filter(({ lower }) => lower !== 'also')).replace(spaceBefore, '$1'));
 
 /** Whether every quotation that is opened is closed. */
 function isClosed(text: string): boolean {
@@ -73,7 +76,7 @@ function leadsOf(reading: Reading): Map<string, ReadSentence> {
 }
 
 function entryOf(sentence: ReadSentence, lead: ReadSentence): Showing | null {
-  const before = textOf(lead.tree.tokens).replace(/\s+([,.:])/g, '$1');
+  const before = textOf(lead.tree.tokens).replace(spaceBefore, '$1');
   if (!/:$/.test(before) || wordsIn(before) < 4 || wordsIn(before) > 24 || !standsAlone(before.slice(0, -1)))
     return null;
   // "two types:" with one of them shown
@@ -81,7 +84,7 @@ function entryOf(sentence: ReadSentence, lead: ReadSentence): Showing | null {
   if (sentence.inBlock > 0 || outsiders.test(before.replace(/\bfollowing\b/gi, '')) || signposts.test(before))
     return null;
   const { tree } = sentence;
-  const statement = textOf(tree.tokens).replace(/\s+([,.])/g, '$1');
+  const statement = textOf(tree.tokens).replace(spaceBefore, '$1');
   const words = wordsIn(statement);
   if (words < 5 || words > mostWords || /[:;]/.test(statement) || !isClosed(statement) || outsiders.test(statement))
     return null;

@@ -78,15 +78,6 @@ export type ArgumentFact = Common & {
   /** The answer as it goes inside a sentence. */
   inside: string;
   term: Term;
-  /** How sure the parser is of the term, 0–1. */
-  margin: number;
-  definite: boolean;
-  /** Words with content that stay when the answer is left out. */
-  content: number;
-  /** Whether it is one of just two things that are joined by "and" or "or". */
-  paired: boolean;
-  /** How often the document uses the term. */
-  mentions: number;
   /** That it makes a telling gap, 0–1. */
   chance: number;
   /** The sentence or the lead of the list before it, where it needs that to be understood. */
@@ -127,10 +118,9 @@ export type GapFact = Common & {
 export type FigureFact = Common & {
   kind: 'figure';
   statement: string;
-  slot: { text: string; from: number; type: 'year' | 'number' };
+  /** `also` is another way of writing it. */
+  slot: { text: string; from: number; type: 'year' | 'decade' | 'century' | 'number'; also?: string };
   others: { text: string; why: string }[];
-  /** How sure the parser is of what the number belongs to, 0–1. */
-  margin: number;
   /** Given as a bound, nearly, or under a condition: another number may be right as well. */
   bounded: boolean;
   /** Whether the reader is told to do something: neither true nor false. */
@@ -141,8 +131,6 @@ export type FigureFact = Common & {
 export type ClaimFact = Common & {
   kind: 'claim';
   statement: string;
-  /** How sure the parser is of its least certain word, 0–1. */
-  margin: number;
 };
 
 export type Fact =

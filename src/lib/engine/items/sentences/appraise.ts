@@ -1,18 +1,8 @@
 import type { Reading } from '../reading.ts';
-import { chanceOf, keySignsIn, type SentenceModels } from './model.ts';
+import { appraise, chanceOf, keySignsIn, type Appraisal, type SentenceModels } from './model.ts';
 import { keysFor, type Key } from './keySigns.ts';
 import { signsFor } from './signs.ts';
 import trained from './weights.json' with { type: 'json' };
-
-/** Chances that a reader says so of a sentence, 0–1. */
-export type Appraisal = {
-  /** It is understood with nothing but the titles of document and lesson above it. */
-  alone: number;
-  /** It is understood behind the sentence before it. */
-  behind: number;
-  /** What it says is a definite fact that a learner should remember. */
-  worth: number;
-};
 
 const models: SentenceModels = trained;
 const kept = new WeakMap<Reading, readonly Appraisal[]>();
@@ -22,14 +12,7 @@ export function appraisalsOf(reading: Reading): readonly Appraisal[] {
   let appraisals = kept.get(reading);
   if (!appraisals) {
     const signsOf = signsFor(reading);
-    appraisals = reading.sentences.map((_, i) => {
-      const signs = signsOf(i);
-      return {
-        alone: chanceOf(signs, models.alone),
-        behind: chanceOf(signs, models.behind),
-        worth: chanceOf(signs, models.worth)
-      };
-    });
+    appraisals = reading.sentences.map((_, i) => appraise(signsOf(i), models));
     kept.set(reading, appraisals);
   }
   return appraisals;

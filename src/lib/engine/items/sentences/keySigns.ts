@@ -6,11 +6,8 @@ import { isName, insideText, mentionsOf, termAt, type Term } from '../facts/term
 import type { Reading, ReadSentence } from '../reading.ts';
 import type { Signs } from './signs.ts';
 
-/**
- * A noun phrase that may be left out of a sentence, how often the document uses it, and what is measured on it among the others of the
- * sentence.
- */
-export type Key = { noun: number; term: Term; mentions: number; signs: Signs };
+/** A noun phrase that may be left out of a sentence, and what is measured on it among the others there. */
+export type Key = { noun: number; term: Term; signs: Signs };
 
 const flag = (test: boolean) => (test ? 1 : 0);
 
@@ -68,15 +65,13 @@ export function keysFor(reading: Reading): (sentence: ReadSentence) => Key[] {
   const mentions = mentionsOf(reading);
   return (sentence) => {
     const found = termsOf(sentence);
-    const times = found.map(({ term }) => mentions.get(normal(term.text)) ?? 1);
-    const used = times.map((n) => Math.log2(1 + n) / 3);
+    const used = found.map(({ term }) => Math.log2(1 + (mentions.get(normal(term.text)) ?? 1)) / 3);
     const own = found.map(({ noun, term }) => ownSigns(sentence, noun, term, reading));
     const rarities = own.map((signs) => signs.meanRarity!);
     const names = own.filter((signs) => signs.name === 1).length;
     return found.map(({ noun, term }, i) => ({
       noun,
       term,
-      mentions: times[i]!,
       signs: {
         ...own[i]!,
         mentions: used[i]!,

@@ -56,7 +56,9 @@ describe('appraisals', () => {
 });
 
 test('a phrase inherits what is known of its sentence, in bounded log-odds', () => {
-  expect(keySignsIn({ place: 0.5 }, { alone: 0.5, worth: 1 })).toEqual({ place: 0.5, alone: 0, worth: 4, sound: 0 });
+  const known = (alone: number, behind: number) => keySignsIn({ place: 0.5 }, { alone, behind, worth: 1 });
+  expect(known(0.5, 0.9)).toEqual({ place: 0.5, standing: 0, worth: 4, sound: 0 });
+  expect(known(0.4, 0.5)).toEqual(known(0.5, 0.9));
   expect(logOddsFrom(0)).toBe(-4);
 });
 

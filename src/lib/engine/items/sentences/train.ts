@@ -1,17 +1,19 @@
 import { aucOf, logLossOf, type Prediction } from '../rank/calibration.ts';
 import { fitLogistic } from '../rank/logistic.ts';
 import type { LabelledSentence } from './labelled.ts';
-import { chanceOf, keySignsIn, type SentenceModel, type SentenceModels } from './model.ts';
+import { appraise, chanceOf, keySignsIn, type Appraisal, type SentenceModel, type SentenceModels } from './model.ts';
 import type { Signs } from './signs.ts';
 
 type Aim = {
-  name: 'alone' | 'behind' | 'worth';
+  name: keyof Appraisal;
   isSo: (sentence: Pick<LabelledSentence, 'standing' | 'worth'>) => boolean;
   /** Which signs it may learn from. */
   uses: (sign: string) => boolean;
   /** One over the variance that a weight is expected to have. */
   precision: number;
 };
+
+type Sentences = Omit<SentenceModels, 'key' | 'trainedOn'>;
 
 const isMeaning = (sign: string) => sign.startsWith('meaning ');
 
@@ -57,30 +59,32 @@ function fitted(sentences: readonly LabelledSentence[], name: Aim['name']): Sent
 const acceptedByValue = [0.1, 0.58, 0.95];
 const keyPrecision = 10;
 
-type Keyed = Pick<SentenceModels, 'alone' | 'worth'>;
-
-function keySigns({ signs, keys }: LabelledSentence, { alone, worth }: Keyed): { signs: Signs; value: number }[] {
+/** The gaps of a sentence with all that is known of them. */
+function keysOf({ signs, keys }: LabelledSentence, models: Sentences): { signs: Signs; value: number }[] {
   if (keys.length === 0) return [];
-  const chances = { alone: chanceOf(signs, alone), worth: chanceOf(signs, worth) };
-  return keys.map((key) => ({ signs: keySignsIn(key.signs, chances), value: key.value }));
+  const appraisal = appraise(signs, models);
+  return keys.map((key) => ({ signs: keySignsIn(key.signs, appraisal), value: key.value }));
 }
 
 /** The models that explain the labels best while staying near zero. Deterministic. */
 export function trainSentences(sentences: readonly LabelledSentence[]): SentenceModels {
-  const [alone, behind, worth] = (['alone', 'behind', 'worth'] as const).map((name) => fitted(sentences, name));
-  const keys = sentences.flatMap((sentence) => keySigns(sentence, { alone: alone!, worth: worth! }));
+  const models = {
+    alone: fitted(sentences, 'alone'),
+    behind: fitted(sentences, 'behind'),
+    worth: fitted(sentences, 'worth')
+  };
+  const keys = sentences.flatMap((sentence) => keysOf(sentence, models));
   const key = fit(
     keys.map(({ signs, value }) => ({ signs, outcome: acceptedByValue[value]! })),
     keyPrecision
   );
   const documents = new Set(sentences.map(({ document }) => document)).size;
-  const trainedOn = { sentences: sentences.length, gaps: keys.length, documents };
-  return { alone: alone!, behind: behind!, worth: worth!, key, trainedOn };
+  return { ...models, key, trainedOn: { sentences: sentences.length, gaps: keys.length, documents } };
 }
 
 /** A labelled sentence with the chances that models without its document give it and its gaps. */
 export type Trial = Omit<LabelledSentence, 'signs' | 'keys'> & {
-  chances: Record<Aim['name'], number>;
+  chances: Appraisal;
   keys: { chance: number; value: number }[];
 };
 
@@ -96,12 +100,8 @@ export function triedSentences(sentences: readonly LabelledSentence[], folds = 1
         const { signs, keys: _, ...label } = sentence;
         return {
           ...label,
-          keys: keySigns(sentence, models).map((key) => ({ chance: chanceOf(key.signs, models.key), value: key.value })),
-          chances: {
-            alone: chanceOf(signs, models.alone),
-            behind: chanceOf(signs, models.behind),
-            worth: chanceOf(signs, models.worth)
-          }
+          keys: keysOf(sentence, models).map((key) => ({ chance: chanceOf(key.signs, models.key), value: key.value })),
+          chances: appraise(signs, models)
         };
       });
   });

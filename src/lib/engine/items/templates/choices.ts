@@ -161,7 +161,7 @@ export function definitionChoices(fact: DefinitionFact, all: readonly Definition
 }
 
 /** The statement as it stands, which is true. */
-export function claimCandidates({ statement, margin, ...fact }: ClaimFact): Candidate[] {
+export function claimCandidates({ statement, ...fact }: ClaimFact): Candidate[] {
   return [
     {
       kind: 'trueFalse',
@@ -178,7 +178,7 @@ export function claimCandidates({ statement, margin, ...fact }: ClaimFact): Cand
       rationale: `The text says: ${quoted(fact.source)}`,
       source: fact.source,
       resolved: fact.resolved,
-      features: { termMargin: Math.round(margin * 100) / 100 }
+      features: {}
     }
   ];
 }

@@ -3,6 +3,26 @@ import { figureFacts } from '../facts/figures.ts';
 import { readingOf } from '../testDocument.ts';
 import { figureCandidates } from './figures.ts';
 
+test.each([
+  ['The Skerra railway was built in the 1890s by Danish engineers.', '1890s', /^1\d{3}s$/, '1890’s'],
+  ['The Skerra Trust bought its first lighthouse in the nineteenth century.', 'nineteenth', /teenth$|^twentieth$/, '19th'],
+  ['The Skerra Trust bought its first lighthouse in the 19th century.', '19th', /^\d+th$|^21st$/, 'nineteenth']
+])('%s: decades and centuries are written as in the text', (text, written, others, also) => {
+  const reading = readingOf(`# Ports\n\n${text}`);
+  const [fact] = figureFacts(reading);
+  expect(fact!.slot.text).toBe(written);
+  expect(fact!.others).toHaveLength(3);
+  for (const other of fact!.others) expect(other.text).toMatch(others);
+  const gap = figureCandidates(fact!, reading).find(({ template }) => template === 'figure.gap');
+  expect(gap!.answer).toMatchObject({ accepted: [written, also] });
+});
+
+test('two is asked for where it counts what is not named beside it', () => {
+  const figures = (text: string) => figureFacts(readingOf(`# Ports\n\n${text}`)).map(({ slot }) => slot.text);
+  expect(figures('The Skerra ferry company has two harbours on the northern coast.')).toEqual(['two']);
+  expect(figures('The Skerra ferry company has two harbours, Mons and Skerra.')).toEqual([]);
+});
+
 test('a changed figure takes the article that it is read with', () => {
   const reading = readingOf(
     '# Ports\n\nThe Skerra Harbour Board keeps an 80 percent share of the northern ferry company.'

@@ -15,6 +15,13 @@ function withFigure({ statement, slot }: FigureFact, text: string): string {
   return capitalised(start + text + statement.slice(slot.from + slot.text.length));
 }
 
+const hints: Record<FigureFact['slot']['type'], string> = {
+  year: '(A year.)',
+  decade: '(A decade.)',
+  century: '(A number.)',
+  number: '(A number.)'
+};
+
 /** The sentence with another figure, with a gap and options, and with a gap to fill. */
 export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candidate[] {
   const { slot, others, bounded, order } = fact;
@@ -26,9 +33,8 @@ export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candid
     source: fact.source,
     resolved: fact.resolved,
     features: {
-      termMargin: Math.round(fact.margin * 100) / 100,
       bounded: bounded ? 1 : 0,
-      isYear: slot.type === 'year' ? 1 : 0
+      isYear: slot.type === 'number' ? 0 : 1
     }
   };
   const other = others[Math.floor(randomFrom(fact.key + fact.source.quote)() * 2)]!;
@@ -67,9 +73,9 @@ export function figureCandidates(fact: FigureFact, { lexicon }: Reading): Candid
       kind: 'cloze',
       template: 'figure.gap',
       stem: gap,
-      hint: slot.type === 'year' ? '(A year.)' : '(A number.)',
+      hint: hints[slot.type],
       options: [],
-      answer: { kind: 'texts', accepted: acceptedFor(slot.text, lexicon) },
+      answer: { kind: 'texts', accepted: [...acceptedFor(slot.text, lexicon), ...(slot.also ? [slot.also] : [])] },
       rationale
     }
   ];

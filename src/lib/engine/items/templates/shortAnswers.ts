@@ -60,7 +60,7 @@ export function quantityCandidates(fact: QuantityFact, { lexicon }: Reading): Ca
       stem,
       answer: { kind: 'number', value: fact.value, tolerance },
       rationale: `The text says ${fact.number.toLowerCase()}: ${quoted(fact.source)}`,
-      features: { approximate: fact.approximate ? 1 : 0 }
+      features: {}
     }
   ];
 }
@@ -94,7 +94,7 @@ export function definitionCandidates(fact: DefinitionFact, reading: Reading): Ca
       stem,
       answer: { kind: 'texts', accepted },
       rationale: `The text defines ${accepted[0]} so: ${quoted(fact.source)}`,
-      features: { named: fact.named ? 1 : 0 }
+      features: {}
     }
   ];
 }

@@ -99,7 +99,7 @@ export function whenCandidates(fact: WhenFact, index: YearIndex, reading: Readin
       options,
       answer: { kind: 'choice', text: String(year) },
       rationale,
-      features: { spread: Math.max(...chosen.map((other) => Math.abs(other.year - year))) }
+      features: {}
     });
   }
   candidates.push({
