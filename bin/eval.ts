@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generatorVersion } from '../src/lib/engine/items/version.ts';
+import { modelsWithout } from '../src/lib/engine/items/sentences/train.ts';
 import { banksOf, type MadeBank } from './evalBanks.ts';
 import { readEvalFolder, writeSheets, type Run } from './evalFiles.ts';
+import { readLabelled } from './trainSentences.ts';
 import { checkJudged, keepVerdicts, keptVerdicts, refreshFeatures } from './evalJudged.ts';
 import { reportOf, tableOf } from './evalReport.ts';
 import { sampleItems } from './evalSample.ts';
@@ -24,7 +26,7 @@ Measures the generator on a folder of Markdown and plain-text documents. docs/ge
   --keep FOLDER    adds its verdicts to the judged items that train the ranker, as round NAME
   --manifest DIR   how many candidates were turned away, by reason
   --check-judged DIR  which judged items are made again: 1 if one that was rejected is live
-  --refresh DIR    measures the features of kept items anew, where they are still made`;
+  --refresh DIR    measures the features of kept items anew, where they are still made, by models of other documents`;
 
 const options = {
   out: { type: 'string', default: join(root, '.lectern/eval') },
@@ -122,7 +124,7 @@ export async function main(args: string[]): Promise<number> {
   if (report) console.log(reportOf(await readEvalFolder(report)));
   else if (manifest) await printManifest(manifest, seed);
   else if (values['check-judged']) return checkJudged(await banksOf(values['check-judged'], seed));
-  else if (refresh) await refreshFeatures(await banksOf(refresh, seed));
+  else if (refresh) await refreshFeatures(await banksOf(refresh, seed, modelsWithout(await readLabelled())));
   else if (keep) {
     if (!/^[a-z0-9-]+$/.test(values.round ?? ''))
       return refuse('--round is a name in small letters, digits and dashes.');

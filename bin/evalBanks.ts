@@ -8,6 +8,7 @@ import { finished } from '../src/lib/engine/items/identity.ts';
 import { contentId } from '../src/lib/engine/items/judged/contentId.ts';
 import { tierOf } from '../src/lib/engine/items/rank.ts';
 import { featuresOf } from '../src/lib/engine/items/rank/features.ts';
+import type { SentenceModels } from '../src/lib/engine/items/sentences/model.ts';
 import type { Item, Rejection } from '../src/lib/engine/items/types.ts';
 import { read, type Reading } from '../src/lib/engine/items/reading.ts';
 import { lessonsFrom } from '../src/lib/engine/lesson/lesson.ts';
@@ -86,12 +87,23 @@ export async function readingsOf(folder: string): Promise<NamedReading[]> {
   return readings;
 }
 
-/** The banks of the documents of a folder; see `documentsIn`. */
-export async function banksOf(folder: string, seed: string): Promise<MadeBank[]> {
+/**
+ * The banks of the documents of a folder; see `documentsIn`.
+ *
+ * @param modelsFor a document's own models, by its name; those that are shipped if left out
+ */
+export async function banksOf(
+  folder: string,
+  seed: string,
+  modelsFor?: (document: string) => SentenceModels
+): Promise<MadeBank[]> {
   const genreOf = await genresOf(folder);
   const banks: MadeBank[] = [];
   for await (const { name, document, lessons } of documentsIn(folder)) {
-    const { lessons: made, rejected, sound } = chooseCandidates(document, lessons, { seed });
+    const { lessons: made, rejected, sound } = chooseCandidates(document, lessons, {
+      seed,
+      ...(modelsFor && { models: modelsFor(name) })
+    });
     const genre = genreOf(name);
     const items = made.flatMap(({ title, chosen }) =>
       chosen.map((candidate) => itemOf(candidate, { document: name, genre, lesson: title }))

@@ -34,6 +34,11 @@ docs/generation.md has the method.
 const folder = join(root, 'src/lib/engine/items/sentences');
 const [labelsFile, weightsFile] = [join(folder, 'labelled.jsonl'), join(folder, 'weights.json')];
 
+/** Every sentence labelled so far. */
+export async function readLabelled(): Promise<LabelledSentence[]> {
+  return readLabels(await readFile(labelsFile, 'utf8'));
+}
+
 /** The documents as they are read, a heading before each lesson; what is to be labelled has its id. */
 export function sheetOf(readings: readonly NamedReading[]): string {
   return readings
@@ -163,7 +168,7 @@ export async function main(args: string[]): Promise<number> {
     await writeFile(values.out, values.gaps ? gapSheetOf(readings) : sheetOf(readings));
     return 0;
   }
-  const kept = readLabels(await readFile(labelsFile, 'utf8'));
+  const kept = await readLabelled();
   if (values.keep) {
     const added = values.labels ? labelsIn(await readFile(values.labels, 'utf8')) : new Map<string, number[]>();
     const labels = keptLabels(kept, await readingsOf(values.keep), added);

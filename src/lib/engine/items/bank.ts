@@ -7,6 +7,7 @@ import { finished, itemId } from './identity.ts';
 import { tierOf } from './rank.ts';
 import { measuresOf } from './rank/measures.ts';
 import { read } from './reading.ts';
+import type { SentenceModels } from './sentences/model.ts';
 import { selectItems, truthOf } from './select.ts';
 import type { Item, Rejection } from './types.ts';
 import { generatorVersion } from './version.ts';
@@ -30,10 +31,15 @@ export type Choice = {
 /**
  * The candidates that make the bank of a document; `generateBank` without its last step.
  *
+ * @param options.models those that are shipped, unless they are to be tried on a document that they have not seen
  * @returns per lesson the chosen ones, the best first
  */
-export function chooseCandidates(document: Document, lessons: readonly Lesson[], { seed }: { seed: string }): Choice {
-  const reading = read(document, lessons);
+export function chooseCandidates(
+  document: Document,
+  lessons: readonly Lesson[],
+  { seed, models }: { seed: string; models?: SentenceModels }
+): Choice {
+  const reading = read(document, lessons, models);
   const measure = measuresOf(reading);
   const rejected: Rejection[] = [];
   const sound: Candidate[] = [];

@@ -4,6 +4,8 @@ import { clausesOf, type Clause } from './language/clauses.ts';
 import { lexiconOf, namesIn, type Lexicon } from './language/lexicon.ts';
 import { resolverFor } from './language/resolve.ts';
 import { nameTypes } from './language/nameTypes.ts';
+import { shippedModels } from './sentences/shipped.ts';
+import type { SentenceModels } from './sentences/model.ts';
 import { segment, withoutBrackets, withoutLabel, type Sentence } from './language/segment.ts';
 import { treeOf, type Tree } from './language/tree.ts';
 
@@ -20,10 +22,12 @@ export type Reading = {
   dominant: ReadonlySet<string>;
   /** What kind of thing a name names, where the text says so: "NACC" → "forum". */
   types: ReadonlyMap<string, string>;
+  /** What tells which sentences stand alone and are worth asking about. */
+  models: SentenceModels;
 };
 
 /** Segments, parses and resolves; one pass over the document. */
-export function read(document: Document, lessons: readonly Lesson[]): Reading {
+export function read(document: Document, lessons: readonly Lesson[], models = shippedModels): Reading {
   const parsed = segment(document.text, lessons).map(retagged);
   const sentences = parsed.map(({ sentence }) => sentence);
   const lexicon = lexiconOf(
@@ -46,7 +50,8 @@ export function read(document: Document, lessons: readonly Lesson[]): Reading {
     lexicon,
     sentences: readSentences,
     dominant: dominantNames(sentences, lexicon),
-    types: nameTypes(readSentences, lessons, lexicon)
+    types: nameTypes(readSentences, lessons, lexicon),
+    models
   };
 }
 

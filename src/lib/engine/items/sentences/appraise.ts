@@ -1,10 +1,8 @@
 import type { Reading } from '../reading.ts';
-import { appraise, chanceOf, keySignsIn, type Appraisal, type SentenceModels } from './model.ts';
+import { appraise, chanceOf, keySignsIn, type Appraisal } from './model.ts';
 import { keysFor, type Key } from './keySigns.ts';
 import { signsFor } from './signs.ts';
-import trained from './weights.json' with { type: 'json' };
 
-const models: SentenceModels = trained;
 const kept = new WeakMap<Reading, readonly Appraisal[]>();
 
 /** One for each of `reading.sentences`, worked out once a reading. */
@@ -12,7 +10,7 @@ export function appraisalsOf(reading: Reading): readonly Appraisal[] {
   let appraisals = kept.get(reading);
   if (!appraisals) {
     const signsOf = signsFor(reading);
-    appraisals = reading.sentences.map((_, i) => appraise(signsOf(i), models));
+    appraisals = reading.sentences.map((_, i) => appraise(signsOf(i), reading.models));
     kept.set(reading, appraisals);
   }
   return appraisals;
@@ -27,6 +25,6 @@ export function likelyKeysFor(reading: Reading): (index: number) => LikelyKey[] 
   return (index) =>
     keysOf(reading.sentences[index]!).map(({ signs, ...key }) => ({
       ...key,
-      chance: chanceOf(keySignsIn(signs, appraisals[index]!), models.key)
+      chance: chanceOf(keySignsIn(signs, appraisals[index]!), reading.models.key)
     }));
 }

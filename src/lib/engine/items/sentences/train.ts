@@ -88,22 +88,33 @@ export type Trial = Omit<LabelledSentence, 'signs' | 'keys'> & {
   keys: { chance: number; value: number }[];
 };
 
-/** Each sentence by models of the other documents, which are left out a tenth at a time. */
-export function triedSentences(sentences: readonly LabelledSentence[], folds = 10): Trial[] {
+/** Document → models that have not seen it: a tenth of the documents is left out at a time. */
+export function modelsWithout(sentences: readonly LabelledSentence[], folds = 10): (document: string) => SentenceModels {
   const documents = [...new Set(sentences.map(({ document }) => document))].sort();
-  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
-    const left = new Set(documents.filter((_, i) => i % folds === fold));
-    const models = trainSentences(sentences.filter(({ document }) => !left.has(document)));
-    return sentences
-      .filter(({ document }) => left.has(document))
-      .map((sentence) => {
-        const { signs, keys: _, ...label } = sentence;
-        return {
-          ...label,
-          keys: keysOf(sentence, models).map((key) => ({ chance: chanceOf(key.signs, models.key), value: key.value })),
-          chances: appraise(signs, models)
-        };
-      });
+  const foldOf = new Map(documents.map((document, i) => [document, i % folds]));
+  const trained = new Map<number | undefined, SentenceModels>();
+  return (document) => {
+    const fold = foldOf.get(document);
+    let models = trained.get(fold);
+    if (!models) {
+      const others = sentences.filter((sentence) => fold === undefined || foldOf.get(sentence.document) !== fold);
+      trained.set(fold, (models = trainSentences(others)));
+    }
+    return models;
+  };
+}
+
+/** Each sentence by models that have not seen its document. */
+export function triedSentences(sentences: readonly LabelledSentence[]): Trial[] {
+  const modelsFor = modelsWithout(sentences);
+  return sentences.map((sentence) => {
+    const { signs, keys: _, ...label } = sentence;
+    const models = modelsFor(sentence.document);
+    return {
+      ...label,
+      keys: keysOf(sentence, models).map((key) => ({ chance: chanceOf(key.signs, models.key), value: key.value })),
+      chances: appraise(signs, models)
+    };
   });
 }
 
