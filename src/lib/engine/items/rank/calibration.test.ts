@@ -51,16 +51,6 @@ describe('thresholds', () => {
     });
   });
 
-  test('rise where less is to be expected of unread documents', () => {
-    const judged = [
-      ...times(60, { ...predicted(0.95, true), unread: 0.92 }),
-      ...times(60, { ...predicted(0.9, true), unread: 0.8 }),
-      ...times(60, { ...predicted(0.8, true), unread: 0.5 })
-    ];
-    // mean 0.92, 0.86, 0.74
-    expect(thresholdsFor(judged).thresholds).toEqual({ live: 0.95, review: 0.9 });
-  });
-
   test('rise where wrong keys are too many', () => {
     const judged = [
       ...times(100, predicted(0.95, true)),

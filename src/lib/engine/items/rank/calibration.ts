@@ -5,8 +5,6 @@ export type Prediction = {
   /** Its template has had wrong keys: whatever its probability, it waits for the instructor. */
   waits?: boolean;
   probability: number;
-  /** What that comes to in a document that nobody who writes rules has read, where it is known to be another. */
-  unread?: number;
   accept: boolean;
   wrongKey: boolean;
 };
@@ -56,8 +54,7 @@ export function reliabilityOf(predictions: readonly Prediction[]): Bin[] {
 type Bar = { least: number; wrongKeys: number; floor: number; fallback: number };
 
 /**
- * What is promised of the live tier, and of both together: the share accepted on left-out documents, and the share to be expected on
- * unread ones. Among some hundred judged items a single wrong key is one in a hundred: 0.02 lets that one be.
+ * What is promised of the live tier, and of both together. Among some hundred judged items a single wrong key is one in a hundred: 0.02 lets that one be.
  */
 const bars: Record<keyof Thresholds, Bar> = {
   live: { least: 0.9, wrongKeys: 0.02, floor: 0.6, fallback: 0.9 },
@@ -70,16 +67,14 @@ const fewest = { judged: 100, above: 30 };
 /** The lowest probability from which on the bar is met; null if there is none. */
 function lowestMeeting({ least, wrongKeys, floor }: Bar, predictions: readonly Prediction[]): number | null {
   const ranked = [...predictions].sort((a, b) => b.probability - a.probability);
-  let [accepted, expected, wrong] = [0, 0, 0];
+  let [accepted, wrong] = [0, 0];
   let found: number | null = null;
   ranked.forEach((prediction, i) => {
     if (prediction.accept) accepted++;
-    expected += prediction.unread ?? least;
     if (prediction.wrongKey) wrong++;
     const n = i + 1;
     if (prediction.probability < floor || n < fewest.above || prediction.probability === ranked[n]?.probability) return;
-    const kept = accepted / n >= least && expected / n >= least - 1e-9;
-    if (kept && wrong / n <= wrongKeys) found = prediction.probability;
+    if (accepted / n >= least && wrong / n <= wrongKeys) found = prediction.probability;
   });
   return found;
 }

@@ -26,7 +26,7 @@ export type Training = {
   predictions: (Prediction & { id: string })[];
   /** The same by the prior alone. */
   priorPredictions: Prediction[];
-  /** As chosen on left-out documents, on their scale. */
+  /** As chosen on left-out documents, before they are moved for unread ones. */
   thresholds: Thresholds;
   met: Record<keyof Thresholds, boolean>;
 };
@@ -221,6 +221,13 @@ function shiftForUnread(records: readonly JudgedRecord[], examples: readonly Exa
 
 const fewestUnread = 100;
 
+/** Those of items that were judged while their document was unread, if they are many: what is promised is promised of new documents. */
+function unreadOf(predictions: Training['predictions'], records: readonly JudgedRecord[]): Training['predictions'] {
+  const ids = new Set(records.filter(({ round }) => unread.test(round)).map(({ id }) => id));
+  const own = predictions.filter(({ id }) => ids.has(id));
+  return own.length < fewestUnread ? predictions : own;
+}
+
 /** Trains, cross-validates and chooses thresholds. Deterministic; without records the prior comes back. */
 export function trainRanker(records: readonly JudgedRecord[]): Training {
   const examples = examplesFrom(records);
@@ -231,12 +238,9 @@ export function trainRanker(records: readonly JudgedRecord[]): Training {
   const templates = new Map(examples.map(({ id, template }) => [id, template]));
   const shift = shiftForUnread(records, examples, strength);
   const shifted = (probability: number) => places(logistic(Math.log(probability / (1 - probability)) + shift));
+  const waits = (id: string) => waiting.includes(templates.get(id)!);
   const { thresholds, met } = thresholdsFor(
-    predictions.map((prediction) => ({
-      ...prediction,
-      unread: shifted(prediction.probability),
-      waits: waiting.includes(templates.get(prediction.id)!)
-    }))
+    unreadOf(predictions, records).map((prediction) => ({ ...prediction, waits: waits(prediction.id) }))
   );
   const weights = fitRanker(examples, strength);
   return {
