@@ -55,7 +55,7 @@ describe('the sheets of a folder', () => {
     for (const item of blind) expect(Object.keys(item)).toEqual(shown);
     for (const { options } of blind) for (const option of options) expect(Object.keys(option)).toEqual(['id', 'text']);
     expect(keyed[0]).toMatchObject({ genre: 'history', weight: 1, document: 'h1-harbour.md' });
-    expect(keyed[0]!.features).toHaveProperty('keyFrequency');
+    expect(keyed[0]!.features).toHaveProperty('soundSentence');
   });
 
   test('are the same in every run', async () => {

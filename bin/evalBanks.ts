@@ -100,7 +100,11 @@ export async function banksOf(
   const genreOf = await genresOf(folder);
   const banks: MadeBank[] = [];
   for await (const { name, document, lessons } of documentsIn(folder)) {
-    const { lessons: made, rejected, sound } = chooseCandidates(document, lessons, {
+    const {
+      lessons: made,
+      rejected,
+      sound
+    } = chooseCandidates(document, lessons, {
       seed,
       ...(modelsFor && { models: modelsFor(name) })
     });

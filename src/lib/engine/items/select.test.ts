@@ -187,6 +187,8 @@ test('accepted variants are other forms of the same answer', () => {
   expect(acceptedFor('the SHB', lexicon)).toEqual(['SHB', 'the SHB', 'Skerra Harbour Board']);
   expect(acceptedFor('Skerra Harbour Board', lexicon)).toContain('SHB');
   expect(acceptedFor('eighteen', lexicon)).toEqual(['eighteen', '18']);
+  expect(acceptedFor('212,000,000', lexicon)).toEqual(['212,000,000', '212 million', '212000000']);
+  expect(acceptedFor('3,000,000,000', lexicon)).toContain('3 billion');
   expect(acceptedFor('standardisation', lexicon)).toContain('standardization');
   expect(acceptedFor('Turkey', lexicon)).toContain('Türkiye');
   expect(acceptedFor('glycemic index', lexicon, true)).toContain('glycemic indexes');

@@ -46,6 +46,22 @@ function isBounded({ tokens }: Tree, i: number): boolean {
   return near || open || tokens.slice(0, i).some((token) => /^(if|when|unless)$/.test(token.lower));
 }
 
+const usualHours = [6, 12, 24, 36, 48, 72, 96];
+const usualDays = [7, 10, 14, 30, 60, 90, 120];
+
+/** Hours and days of rules are round in their own way: 48 beside 72, 14 beside 30. */
+function clockwork(value: number, unit: string | undefined): Pick<Figure, 'others'> {
+  const usual = /^hours?$/.test(unit ?? '') ? usualHours : /^days?$/.test(unit ?? '') ? usualDays : [];
+  const at = usual.indexOf(value);
+  return at < 0 ? {} : { others: usual.filter((_, k) => k !== at && Math.abs(k - at) <= 2).map(String) };
+}
+
+/** "Approximately 5,965": who rounds it is right as well. */
+const isRough = ({ tokens }: Tree, i: number) =>
+  [tokens[i - 1], tokens[i - 2]].some((token) =>
+    /^(about|approximately|around|nearly|almost|roughly|some)$/.test(token?.lower ?? '')
+  );
+
 /** The year or the count at `i`; null for numbers that name something ("Version 3"), for ranges, for one, and for two of what is named. */
 function figureAt(tree: Tree, i: number): Figure | null {
   const { tokens, relations, heads, tags } = tree;
@@ -57,8 +73,10 @@ function figureAt(tree: Tree, i: number): Figure | null {
     const timely =
       /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.includes(before?.lower ?? '');
     const counts = /^NNS$/.test(tags[i + 1] ?? '');
+    // "by 1846": later years are as right
+    const bounded = /^(by|until|since)$/.test(before?.lower ?? '');
     return timely && !counts
-      ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded: false }
+      ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded }
       : null;
   }
   const value = numberValue(token.text);
@@ -68,7 +86,8 @@ function figureAt(tree: Tree, i: number): Figure | null {
     (value === 100 && /^(%|percent|per)$/.test(tokens[i + 1]?.lower ?? '')) ||
     /^(hundred|thousand|million|billion)s?$/.test(token.lower) ||
     (token.pos !== 'NUM' && !/^\d/.test(token.text)) ||
-    inRange(tree, i)
+    inRange(tree, i) ||
+    isRough(tree, i)
   )
     return null;
   const next = tokens[i + 1];
@@ -85,7 +104,15 @@ function figureAt(tree: Tree, i: number): Figure | null {
     (token.space === '' && /^[A-Za-z#§]/.test(before?.text ?? ''))
   )
     return null;
-  return { at: i, text: token.text, value, type: 'number', percent, bounded: isBounded(tree, i) };
+  return {
+    at: i,
+    text: token.text,
+    value,
+    type: 'number',
+    percent,
+    bounded: isBounded(tree, i),
+    ...clockwork(value, next?.lower)
+  };
 }
 
 /** "Two parts: the shaft and the head": what is counted is named as well, or is a pair that everybody knows. */

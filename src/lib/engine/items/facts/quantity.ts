@@ -1,5 +1,5 @@
 import { numberValue, isYear } from '../language/numbers.ts';
-import { isModal } from '../language/questions.ts';
+import { isModal, isPerfect } from '../language/questions.ts';
 import { PhraseReader } from '../language/phrases.ts';
 import { textOf, type Token } from '../language/tag.ts';
 import { pointsBack, type Clause } from '../language/clauses.ts';
@@ -49,7 +49,9 @@ function scaled(text: string): number | null {
 }
 
 function quantityOf(clause: Clause, sentence: ReadSentence, reading: Reading): QuantityFact | null {
-  if (clause.negated || isModal(clause)) return null;
+  // "have gone into receivership": by when? "were killed or wounded": how many of each?
+  const joined = sentence.tokens.some(({ start, lower }) => start > clause.verb.end && lower === 'or');
+  if (clause.negated || isModal(clause) || isPerfect(clause) || joined) return null;
   const common = {
     kind: 'quantity' as const,
     lesson: sentence.lesson,

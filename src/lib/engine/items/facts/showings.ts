@@ -33,10 +33,11 @@ export const leastDoubtful = 0.7;
 const leastBehind = 0.7;
 const leastWorth = 0.35;
 const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|as follows|click|this page)\b/i;
-const signposts = /\b(see|the reader is|(?:left|right|upper|lower|this) (?:picture|image|panel|photo(?:graph)?|diagram)|pictured|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
+const signposts =
+  /\b(see|the reader is|(?:left|right|upper|lower|this) (?:picture|image|panel|photo(?:graph)?|diagram)|pictured|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
 /** Sets itself beside, after or against something that was said before. */
 const joins =
-  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|(?:they|he|she|it) too|(?:later )?that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)|then(?! (?:president|prime))|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|The (?:result|reason|point|problem|idea|goal|same) (?:is|was|here)|A (second|third)|Another|Other|Others|In (other|some|such) cases|(?:Many|Most|Some|Several|Various) other|Taken together|In the meantime|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
+  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|(?:they|he|she|it) too|(?:later )?that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)|then(?! (?:president|prime))|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|The (?:result|reason|point|problem|idea|goal|same) (?:is|was|isn[’']t|wasn[’']t|here)|A (second|third)|Another|Other|Others|In (other|some|such) cases|(?:Many|Most|Some|Several|Various) other|Taken together|In the meantime|Meantime|In revenge|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
 /** Says that something is more, or alike, without saying than what. */
 const compares =
   /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
@@ -143,8 +144,7 @@ function showingOf(
   const shown = appraisal.worth < leastWorth ? null : statementOf(sentence);
   const words = shown ? wordsIn(shown.statement) : 0;
   if (!shown || words < fewestWords || words > mostWords) return null;
-  if (isUnderstood(sentence, shown, [appraisal.alone, leastAlone], reading))
-    return { tree, ...shown, how: 'whole' };
+  if (isUnderstood(sentence, shown, [appraisal.alone, leastAlone], reading)) return { tree, ...shown, how: 'whole' };
   const follows = before && before.block.id === sentence.block.id && !before.resolved && !sentence.resolved;
   const leading = follows ? statementOf(before) : null;
   if (!leading || appraisal.behind < leastBehind || wordsIn(leading.statement) + words > mostTogether) return null;

@@ -86,6 +86,7 @@ const contextual = new RegExp(
     'at (?:the|that) time',
     '(?:both|either|neither|all) (?:of )?(?:the |these |those )?(?:countries|partners|sides|groups|cases|two|three|four|five|of them)',
     'in (?:each|both|all)(?= ?,)',
+    'on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?!s)',
     '(?:two|three) things',
     'in turn',
     'the two(?= ?(?:\\.|,|and|but|$))',

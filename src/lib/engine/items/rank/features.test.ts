@@ -18,7 +18,9 @@ const reading = readingOf(
 );
 
 test('a sentence is known by its start: what stands alone and tells something is worth more', () => {
-  const [, opened, praise] = reading.sentences.map(({ start }) => measuresOf(reading)(candidateWith({ sentences: [start] })));
+  const [, opened, praise] = reading.sentences.map(({ start }) =>
+    measuresOf(reading)(candidateWith({ sentences: [start] }))
+  );
   expect(opened!.soundSentence).toBeGreaterThan(praise!.soundSentence! + 1);
   expect(opened!.alone).toBeGreaterThan(praise!.alone!);
   expect(opened!.worth).toBeGreaterThan(praise!.worth!);

@@ -50,9 +50,7 @@ const stray = { intercept: 1.5, template: 0.7, kind: 0.5, feature: 0.3, family: 
  * What the model learns from, of all that is measured: on left-out documents these few predict as well as all sixty and are better
  * calibrated.
  */
-export const learnt: ReadonlySet<string> = new Set(
-  'soundSentence keyChance isYear bounded loose platitude'.split(' ')
-);
+export const learnt: ReadonlySet<string> = new Set('soundSentence keyChance isYear bounded loose platitude'.split(' '));
 
 /** Smaller families share what is learnt of all. */
 const fewestOfFamily = 40;

@@ -82,7 +82,11 @@ export function readLabels(text: string): LabelledSentence[] {
   const [head, ...lines] = text.split('\n').filter((line) => line.trim() !== '');
   const names = JSON.parse(head ?? '{"signs":[],"keys":[]}') as { signs: string[]; keys: string[] };
   return lines.map((line) => {
-    const { signs, keys = [], ...label } = JSON.parse(line) as Packed<LabelledSentence> & { keys?: Packed<LabelledKey>[] };
+    const {
+      signs,
+      keys = [],
+      ...label
+    } = JSON.parse(line) as Packed<LabelledSentence> & { keys?: Packed<LabelledKey>[] };
     return {
       ...label,
       signs: unpacked(signs, names.signs),

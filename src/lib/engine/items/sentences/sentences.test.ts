@@ -76,14 +76,21 @@ describe('labelled sentences', () => {
     expect(keyId('Fresnel lens')).toBe(keyId('fresnel lens'));
   });
   test('are sentences of prose of ordinary length', () => {
-    const kept = ['Every ferry carries two bright lamps.', 'Two lamps.', 'Every ferry carries two lamps', '1 2 3 4 5 6 7.'];
+    const kept = [
+      'Every ferry carries two bright lamps.',
+      'Two lamps.',
+      'Every ferry carries two lamps',
+      '1 2 3 4 5 6 7.'
+    ];
     expect(kept.map((text) => isLabelled({ text }))).toEqual([true, false, false, false]);
   });
   test('come back from their file in one order, measured to a hundredth', () => {
     const keys = [{ id: 'k', value: 1, signs: { rare: 0.333, place: 0 } }];
     const written = writtenLabels([label('b', { signs: { named: 0, place: 0.87 } }), label('a', { keys })]);
     const [a, b] = readLabels(written);
-    expect(a).toEqual(label('a', { signs: { named: 1, place: 0 }, keys: [{ id: 'k', value: 1, signs: { rare: 0.34, place: 0 } }] }));
+    expect(a).toEqual(
+      label('a', { signs: { named: 1, place: 0 }, keys: [{ id: 'k', value: 1, signs: { rare: 0.34, place: 0 } }] })
+    );
     expect(b!.signs.place).toBeCloseTo(0.87, 1);
     expect(writtenLabels(readLabels(written))).toBe(written);
   });

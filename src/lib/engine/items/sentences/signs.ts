@@ -11,8 +11,7 @@ import { patterns } from './patterns.ts';
 /** What is measured on a sentence, by name; most are 0 or 1, counts are cut off and scaled to about 1. */
 export type Signs = Record<string, number>;
 
-const counted =
-  /^(NNP|NNPS|NN|NNS|CD|VBD|VBZ|VBP|VB|VBN|VBG|MD|PRP|PRP\$|JJ|JJR|JJS|RB|DT|IN|WDT)$/;
+const counted = /^(NNP|NNPS|NN|NNS|CD|VBD|VBZ|VBP|VB|VBN|VBG|MD|PRP|PRP\$|JJ|JJR|JJS|RB|DT|IN|WDT)$/;
 const related =
   /^(nsubj|nsubj:pass|obj|obl|nmod|acl:relcl|advcl|ccomp|xcomp|conj|appos|cop|amod|compound|parataxis|mark|nmod:poss)$/;
 
@@ -139,7 +138,12 @@ export function signsFor(reading: Reading): (index: number) => Signs {
     const { tree, text, lesson } = sentence;
     const { title, terms } = lessons[lesson]!;
     const about = `${document.title} ${title}`.toLowerCase();
-    const surroundings = { about, terms: terms.join(' ').toLowerCase(), before: (last?.text ?? '').toLowerCase(), frequency };
+    const surroundings = {
+      about,
+      terms: terms.join(' ').toLowerCase(),
+      before: (last?.text ?? '').toLowerCase(),
+      frequency
+    };
     const [content, before] = [contentLemmas(tree.tokens), new Set(wordsOf(surroundings.before))];
     const shareOf = (test: (lemma: string) => boolean) => content.filter(test).length / Math.max(1, content.length);
     const names = tree.tokens.filter((token, i) => i > 0 && /^\p{Lu}/u.test(token.text)).length;

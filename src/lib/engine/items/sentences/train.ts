@@ -89,7 +89,10 @@ export type Trial = Omit<LabelledSentence, 'signs' | 'keys'> & {
 };
 
 /** Document → models that have not seen it: a tenth of the documents is left out at a time. */
-export function modelsWithout(sentences: readonly LabelledSentence[], folds = 10): (document: string) => SentenceModels {
+export function modelsWithout(
+  sentences: readonly LabelledSentence[],
+  folds = 10
+): (document: string) => SentenceModels {
   const documents = [...new Set(sentences.map(({ document }) => document))].sort();
   const foldOf = new Map(documents.map((document, i) => [document, i % folds]));
   const trained = new Map<number | undefined, SentenceModels>();

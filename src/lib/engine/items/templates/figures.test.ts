@@ -5,7 +5,12 @@ import { figureCandidates } from './figures.ts';
 
 test.each([
   ['The Skerra railway was built in the 1890s by Danish engineers.', '1890s', /^1\d{3}s$/, '1890’s'],
-  ['The Skerra Trust bought its first lighthouse in the nineteenth century.', 'nineteenth', /teenth$|^twentieth$/, '19th'],
+  [
+    'The Skerra Trust bought its first lighthouse in the nineteenth century.',
+    'nineteenth',
+    /teenth$|^twentieth$/,
+    '19th'
+  ],
   ['The Skerra Trust bought its first lighthouse in the 19th century.', '19th', /^\d+th$|^21st$/, 'nineteenth']
 ])('%s: decades and centuries are written as in the text', (text, written, others, also) => {
   const reading = readingOf(`# Ports\n\n${text}`);
@@ -15,6 +20,20 @@ test.each([
   for (const other of fact!.others) expect(other.text).toMatch(others);
   const gap = figureCandidates(fact!, reading).find(({ template }) => template === 'figure.gap');
   expect(gap!.answer).toMatchObject({ accepted: [written, also] });
+});
+
+test('hours and days have neighbours that are as round', () => {
+  const [fact] = figureFacts(readingOf('# Ports\n\nThe Skerra harbour master keeps every damaged ship for 72 hours.'));
+  expect(fact!.others.every(({ text }) => ['36', '48', '96'].includes(text))).toBe(true);
+});
+
+test('rounded numbers are not asked for, and years that close a span are no false statement', () => {
+  const templates = (text: string) => {
+    const reading = readingOf(`# Ports\n\n${text}`);
+    return figureFacts(reading).flatMap((fact) => figureCandidates(fact, reading).map(({ template }) => template));
+  };
+  expect(templates('The Skerra museum keeps approximately 5,965 lamps of northern lighthouses.')).toEqual([]);
+  expect(templates('By 1846 the Skerra Trust owned every lighthouse on the northern coast.')).toEqual(['figure.gap']);
 });
 
 test('two is asked for where it counts what is not named beside it', () => {
