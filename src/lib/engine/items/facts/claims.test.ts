@@ -8,11 +8,28 @@ const claims = (sentences: string) => claimFacts(about(sentences)).map(({ statem
 
 describe('claims', () => {
   test('are whole statements that mean the same alone', () => {
-    expect(claims('The harbour office of Skerra sells daily permits to visiting fishermen.')).toEqual([
-      'The harbour office of Skerra sells daily permits to visiting fishermen.'
+    expect(claims('The Skerra Harbour Board sells daily permits to Norwegian herring fishermen.')).toEqual([
+      'The Skerra Harbour Board sells daily permits to Norwegian herring fishermen.'
     ]);
     expect(claims('It sells daily permits to visiting fishermen from other islands.')).toEqual([]);
     expect(claims('For example, pilots sell daily permits to visiting fishermen.')).toEqual([]);
+  });
+
+  test.each([
+    'The Skerra Harbour Board, however, sells daily permits to Norwegian herring fishermen.',
+    'Another office of the Skerra Harbour Board sells permits to Norwegian herring fishermen.',
+    'The Skerra Harbour Board opened a second office in Porthaven that June.',
+    'The Norwegians came in 1903, and they too bought daily permits from the Skerra office.',
+    'The harbour office of Skerra sells far more permits in the northern summer.',
+    'The second office of the Skerra Harbour Board sells permits to Norwegian herring fishermen.'
+  ])('do not go on from what is not shown: %s', (sentence) => {
+    expect(claims(sentence)).toEqual([]);
+  });
+
+  test('keep the space before a name that begins with a dot', () => {
+    expect(claims('The Nginx server of Skerra sends most .html files to the Apache proxy in Porthaven.')).toEqual([
+      'The Nginx server of Skerra sends most .html files to the Apache proxy in Porthaven.'
+    ]);
   });
 
   test('deny nothing and order nothing', () => {
@@ -32,8 +49,9 @@ describe('terms to leave out', () => {
       ['subject', 'Northern Lighthouse Trust'],
       ['object', 'Fresnel lens']
     ]);
-    expect(answers('Before each winter trained crews clean the catadioptric lamps with soft brushes.')).toEqual([
-      ['object', 'catadioptric lamps']
+    expect(answers('The Skerra Act of 1903 requires catadioptric lamps on every ferry.')).toContainEqual([
+      'object',
+      'catadioptric lamps'
     ]);
   });
 

@@ -35,9 +35,24 @@ const leastWorth = 0.35;
 const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|as follows|click|this page)\b/i;
 const signposts =
   /\b(see|the reader is|(?:left|right|upper|lower|this) (?:picture|image|panel|photo(?:graph)?|diagram)|pictured|learn more|read more|find out more|for more|more (?:detail|information)|additional information)\b/i;
-/** Sets itself beside, after or against something that was said before. */
-const joins =
-  /\b(however|therefore|thus|hence|nonetheless|nevertheless|moreover|for example|for instance|in contrast|in turn|followed suit|(?:they|he|she|it) too|(?:later )?that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter|january|february|march|april|may|june|july|august|september|october|november|december)|then(?! (?:president|prime))|instead(?! of))\b|\be\.g\b|^(The (second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|The first (?:\p{L}+ )?(?:is|was|thing)|The (?:result|reason|point|problem|idea|goal|same) (?:is|was|isn[’']t|wasn[’']t|here)|A (second|third)|Another|Other|Others|In (other|some|such) cases|(?:Many|Most|Some|Several|Various) other|Taken together|In the meantime|Meantime|In revenge|Mainly|Similarly|Likewise|Otherwise|Even so|Included|Consider|Imagine|Suppose|Recall|Remember|Note)\b/iu;
+const anyOf = (...phrases: string[]) => phrases.join('|');
+/** Words that set a sentence beside, after or against something said before. */
+const joining = anyOf(
+  'however|therefore|thus|hence|nonetheless|nevertheless|moreover|then(?! (?:president|prime))|instead(?! of)',
+  'for example|for instance|in contrast|in turn|followed suit|(?:they|he|she|it) too|e\\.g',
+  'that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter)',
+  'that (?:january|february|march|april|may|june|july|august|september|october|november|december)'
+);
+/** Openings that only go on, or talk of an example or a scene. */
+const goingOn = anyOf(
+  'The (?:second|third|fourth|next|other|last|same|exceptions?|answer|former|latter)|A (?:second|third)',
+  'The first (?:\\p{L}+ )?(?:is|was|thing)',
+  "The (?:result|reason|point|problem|idea|goal|same) (?:is|was|isn[’']t|wasn[’']t|here)",
+  'Another|Others?|(?:Many|Most|Some|Several|Various) other|In (?:other|some|such) cases|Taken together',
+  'In the meantime|Meantime|In revenge|Mainly|Similarly|Likewise|Otherwise|Even so|Included',
+  'Consider|Imagine|Suppose|Recall|Remember|Note'
+);
+const joins = new RegExp(`\\b(?:${joining})\\b|^(?:${goingOn})\\b`, 'iu');
 /** Says that something is more, or alike, without saying than what. */
 const compares =
   /\b(similar|less|fewer|better|worse|greater|smaller|larger|faster|slower|easier|harder|further|more (?!of\b)\p{Ll}+)\b/u;
