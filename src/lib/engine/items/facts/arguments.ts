@@ -28,7 +28,7 @@ function placeOf(statement: string, { text }: Term): number {
   const [whole, part] = [statement.toLowerCase(), text.toLowerCase()];
   const at = whole.indexOf(part);
   if (at < 0 || whole.indexOf(part, at + 1) >= 0) return -1;
-  const touches = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_’'/-]/u.test(character);
+  const touches = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}_’'/+-]/u.test(character);
   return touches(statement[at - 1]) || touches(statement[at + part.length]) ? -1 : at;
 }
 

@@ -2,7 +2,7 @@ import type { Clause } from '../language/clauses.ts';
 import type { Token } from '../language/tag.ts';
 
 const withObject = new Set(
-  'join sign adopt enter launch establish create make take send become get give receive approve ratify accept reject use cover include contain mean show say grant lose win provide offer send award deny support request'.split(
+  'join sign adopt enter launch establish create make take send become get give receive approve ratify accept reject use cover include contain mean show say grant lose win provide offer send award deny support request consider'.split(
     ' '
   )
 );

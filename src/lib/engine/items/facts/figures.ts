@@ -73,10 +73,11 @@ function figureAt(tree: Tree, i: number): Figure | null {
     const timely =
       /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.includes(before?.lower ?? '');
     const counts = /^NNS$/.test(tags[i + 1] ?? '');
-    // "by 1846": later years are as right
-    const bounded = /^(by|until|since)$/.test(before?.lower ?? '');
-    return timely && !counts
-      ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded }
+    // "by 1846", "by July 1846": later years are as right
+    const [first] = [before, tokens[i - 2]].filter((word) => !months.includes(word?.lower ?? ''));
+    const spans = /^by$/.test(first?.lower ?? '');
+    return timely && !counts && !spans
+      ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded: false }
       : null;
   }
   const value = numberValue(token.text);
@@ -133,6 +134,9 @@ function written(value: number, model: string): string | null {
 }
 
 /** Values near enough to be believed and far enough to be wrong, none of them in the sentence. */
+/** Farther off, good sense often tells that it cannot be. */
+const nearYears = 8;
+
 function othersOf(
   { value, type, percent, text, others }: Figure,
   years: readonly number[],
@@ -140,7 +144,7 @@ function othersOf(
 ): string[] {
   if (others) return shuffled([...others], random);
   if (type === 'year') {
-    const near = years.filter((year) => year !== value && Math.abs(year - value) <= 15);
+    const near = years.filter((year) => year !== value && Math.abs(year - value) <= nearYears);
     const latest = Math.max(...years) + 1;
     const made = [-7, -6, -4, -3, -2, 1, 2, 3, 5, 7].map((step) => value + step).filter((year) => year <= latest);
     return [...shuffled(near, random).slice(0, 2), ...shuffled(made, random)].map(String);

@@ -39,7 +39,7 @@ const anyOf = (...phrases: string[]) => phrases.join('|');
 /** Words that set a sentence beside, after or against something said before. */
 const joining = anyOf(
   'however|therefore|thus|hence|nonetheless|nevertheless|moreover|then(?! (?:president|prime))|instead(?! of)',
-  'for example|for instance|in contrast|in turn|followed suit|(?:they|he|she|it) too|e\\.g',
+  'for example|for instance|in contrast|in turn|followed suit|another example|mentioned (?:previously|above|earlier)|(?:they|he|she|it) too|e\\.g',
   'that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter)',
   'that (?:january|february|march|april|may|june|july|august|september|october|november|december)'
 );
@@ -49,7 +49,7 @@ const goingOn = anyOf(
   'The first (?:\\p{L}+ )?(?:is|was|thing)',
   "The (?:result|reason|point|problem|idea|goal|same) (?:is|was|isn[’']t|wasn[’']t|here)",
   'Another|Others?|(?:Many|Most|Some|Several|Various) other|In (?:other|some|such) cases|Taken together',
-  'In the meantime|Meantime|In revenge|Mainly|Similarly|Likewise|Otherwise|Even so|Included',
+  'In the meantime|Meantime|More recently|In revenge|The story|Mainly|Similarly|Likewise|Otherwise|Even so|Included',
   'Consider|Imagine|Suppose|Recall|Remember|Note'
 );
 const joins = new RegExp(`\\b(?:${joining})\\b|^(?:${goingOn})\\b`, 'iu');
