@@ -26,7 +26,8 @@ function tierRow(label: string, predictions: readonly Prediction[], from: number
 }
 
 /** How good the ranker is on documents it was not trained on, in Markdown. */
-export function trainingReport({ ranker, predictions, priorPredictions, thresholds, met }: Training): string {
+export function trainingReport(training: Training): string {
+  const { ranker, predictions, chosenOn, priorPredictions, thresholds, met } = training;
   const { items, documents, accepted, priorStrength } = ranker.trainedOn;
   if (items === 0) return 'Nothing has been judged: the ranker is the prior.';
   const scores = (label: string, some: readonly Prediction[]) => {
@@ -45,12 +46,12 @@ export function trainingReport({ ranker, predictions, priorPredictions, threshol
     tableOf(['ranker', 'log loss', 'AUC'], [scores('trained', predictions), scores('prior alone', priorPredictions)]),
     '\nReliability:\n',
     tableOf(['probability', 'items', 'predicted', 'observed'], bins),
-    '\nThresholds:\n',
+    `\nThresholds, chosen on ${chosenOn.length} of these:\n`,
     tableOf(
       ['tier', 'from', 'items above', 'accepted', 'wrong keys', 'borne out'],
       [
-        tierRow('live', predictions, thresholds.live, met.live),
-        tierRow('live + review', predictions, thresholds.review, met.review)
+        tierRow('live', chosenOn, thresholds.live, met.live),
+        tierRow('live + review', chosenOn, thresholds.review, met.review)
       ]
     )
   ].join('\n');

@@ -192,11 +192,13 @@ describe('figures', () => {
     const others = fact!.others.map(({ text }) => Number(text));
     expect(new Set(others).size).toBe(3);
     expect(others.every((year) => year !== 1987 && year <= 1988)).toBe(true);
-    expect(figures('The Skerra Harbour Board keeps forty lamps in working order.')).toEqual([['forty', 'number']]);
+    expect(figures('The Northern Lighthouse Trust keeps forty Fresnel lenses in Porthaven.')).toEqual([
+      ['forty', 'number']
+    ]);
   });
 
   test('that only bound what they count are marked', () => {
-    const [fact] = figureFacts(about('The Skerra Harbour Board keeps more than 40 lamps in working order.'));
+    const [fact] = figureFacts(about('The Northern Lighthouse Trust keeps more than 40 Fresnel lenses in Porthaven.'));
     expect(fact!.bounded).toBe(true);
   });
 

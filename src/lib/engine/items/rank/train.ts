@@ -26,7 +26,9 @@ export type Training = {
   predictions: (Prediction & { id: string })[];
   /** The same by the prior alone. */
   priorPredictions: Prediction[];
-  /** As chosen on left-out documents, before they are moved for unread ones. */
+  /** Those of them that the thresholds were chosen on: of unread documents, if they are many. */
+  chosenOn: Training['predictions'];
+  /** Before they are moved for unread documents. */
   thresholds: Thresholds;
   met: Record<keyof Thresholds, boolean>;
 };
@@ -237,8 +239,9 @@ export function trainRanker(records: readonly JudgedRecord[]): Training {
   const shift = shiftForUnread(records, examples, strength);
   const shifted = (probability: number) => places(logistic(Math.log(probability / (1 - probability)) + shift));
   const waits = (id: string) => waiting.includes(templates.get(id)!);
+  const chosenOn = unreadOf(predictions, records);
   const { thresholds, met } = thresholdsFor(
-    unreadOf(predictions, records).map((prediction) => ({ ...prediction, waits: waits(prediction.id) }))
+    chosenOn.map((prediction) => ({ ...prediction, waits: waits(prediction.id) }))
   );
   const weights = fitRanker(examples, strength);
   return {
@@ -255,6 +258,7 @@ export function trainRanker(records: readonly JudgedRecord[]): Training {
       }
     },
     predictions,
+    chosenOn,
     thresholds,
     priorPredictions: examples.map((example) => ({
       ...outcomeOf(example),
