@@ -107,9 +107,14 @@ describe('verdicts', () => {
     const store = join(folder, 'judged');
     const records = (await readJudged(store)).get('first')!;
     const stale = records.map((record) => ({ ...record, features: { old: 1 } }));
+    const elsewhere = [{ ...records[0]!, id: 'other', document: 'elsewhere.md', features: { old: 1 } }];
     await writeRound('first', stale, store);
+    await writeRound('second', elsewhere, store);
     await refreshFeatures(await banksOf(folder, 'lectern'), store);
-    expect((await readJudged(store)).get('first')).toEqual(records);
+    const refreshed = await readJudged(store);
+    expect(refreshed.get('first')).toEqual(records);
+    // a folder says nothing of documents that are not in it
+    expect(refreshed.get('second')).toEqual(elsewhere);
   });
 
   test('on an item that is not on the sheet, or in no known shape, are refused by file and line', async () => {

@@ -84,16 +84,10 @@ export async function checkJudged(banks: readonly MadeBank[], folder = judgedFol
   return badLive.length > 0 ? 1 : 0;
 }
 
-/**
- * Replaces the features of kept items by those measured now, and marks those of these documents that no longer pass the gates. What is
- * no longer measured is dropped everywhere.
- */
+/** Replaces the features of kept items by those measured now, and marks those of these documents that no longer pass the gates. */
 export async function refreshFeatures(banks: readonly MadeBank[], folder = judgedFolder): Promise<void> {
   const documents = new Set(banks.map(({ document }) => document));
   const sound = new Map(banks.flatMap((bank) => [...bank.sound]));
-  const measured = new Set([...sound.values()].flatMap((features) => Object.keys(features)));
-  const stillMeasured = (features: Record<string, number>) =>
-    Object.fromEntries(Object.entries(features).filter(([name]) => measured.has(name)));
   let refreshed = 0;
   for (const [round, records] of await readJudged(folder)) {
     const renewed = records.map((record) => {
@@ -101,8 +95,7 @@ export async function refreshFeatures(banks: readonly MadeBank[], folder = judge
       const features = sound.get(record.id);
       if (features) refreshed++;
       if (features) return { ...kept, features };
-      const known = { ...record, features: stillMeasured(record.features) };
-      return documents.has(record.document) ? { ...known, gone: true as const } : known;
+      return documents.has(record.document) ? { ...kept, gone: true as const } : record;
     });
     await writeRound(round, renewed, folder);
   }

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
-  isLabelled,
+  canBeLabelled,
   keyId,
   readLabels,
   sentenceId,
@@ -14,7 +14,8 @@ import { shownStem } from '../src/lib/engine/items/candidate.ts';
 import { argumentGaps } from '../src/lib/engine/items/templates/arguments.ts';
 import { keysFor } from '../src/lib/engine/items/sentences/keySigns.ts';
 import { signsFor } from '../src/lib/engine/items/sentences/signs.ts';
-import { qualityOf, trainSentences, triedSentences, type Trial } from '../src/lib/engine/items/sentences/train.ts';
+import { aucOf, logLossOf, type Prediction } from '../src/lib/engine/items/rank/calibration.ts';
+import { aims, trainSentences, triedSentences, type Trial } from '../src/lib/engine/items/sentences/train.ts';
 import { tableOf } from './evalReport.ts';
 import { readingsOf, type NamedReading } from './evalBanks.ts';
 import { root } from './settings.ts';
@@ -50,14 +51,14 @@ export function sheetOf(readings: readonly NamedReading[]): string {
         if (sentence.block.id !== last?.block.id)
           lines.push(sentence.block.kind === 'listItem' ? '(list item)' : '(paragraph)');
         const text = sentence.text.replace(/\s+/g, ' ').trim();
-        lines.push(isLabelled(sentence) ? `[${sentenceId(document, sentence)}] ${text}` : text);
+        lines.push(canBeLabelled(sentence) ? `[${sentenceId(document, sentence)}] ${text}` : text);
       });
       return `${lines.join('\n')}\n`;
     })
     .join('\n');
 }
 
-/** Every gap that could be made, with its answer. */
+/** The gaps that the generator would make as it is now, with their answers. */
 export function gapSheetOf(readings: readonly NamedReading[]): string {
   return readings
     .map(({ document, reading }) => {
@@ -65,7 +66,8 @@ export function gapSheetOf(readings: readonly NamedReading[]): string {
       const sentences = new Map(reading.sentences.map((sentence) => [sentence.start, sentence]));
       let lesson = -1;
       for (const fact of argumentFacts(reading)) {
-        if (fact.lesson !== lesson) lines.push(`## ${reading.lessons[(lesson = fact.lesson)]!.title}`);
+        if (fact.lesson !== lesson) lines.push(`## ${reading.lessons[fact.lesson]!.title}`);
+        lesson = fact.lesson;
         const id = `${sentenceId(document, sentences.get(fact.source.start)!)}-${keyId(fact.term.text)}`;
         for (const candidate of argumentGaps(fact, reading))
           lines.push(`[${id}] ${shownStem(candidate)}  → ${fact.answer}`);
@@ -116,6 +118,31 @@ export function keptLabels(
   return [...labels.values()];
 }
 
+/** Labels of the sheets that found no place: their sentence or gap is not in these documents, or a gap's sentence has no label. */
+export function unplaced(labels: readonly LabelledSentence[], added: ReadonlyMap<string, number[]>): string[] {
+  const placed = new Set(labels.flatMap(({ id, keys }) => [id, ...keys.map((key) => `${id}-${key.id}`)]));
+  return [...added.keys()].filter((id) => !placed.has(id));
+}
+
+const predicted = (probability: number, accept: boolean): Prediction => ({ probability, accept, wrongKey: false });
+
+/** How well each is told, on left-out documents. */
+function qualityOf(trials: readonly Trial[]): { name: string; share: number; logLoss: number; auc: number }[] {
+  const predictions = {
+    ...Object.fromEntries(
+      aims.map(({ name, isSo }) => [name, trials.map((trial) => predicted(trial.chances[name], isSo(trial)))])
+    ),
+    'gap, 1 or 2': trials.flatMap(({ keys }) => keys.map(({ chance, value }) => predicted(chance, value > 0))),
+    'gap, 2': trials.flatMap(({ keys }) => keys.map(({ chance, value }) => predicted(chance, value === 2)))
+  };
+  return Object.entries(predictions).map(([name, own]) => ({
+    name,
+    share: own.filter(({ accept }) => accept).length / Math.max(1, own.length),
+    logLoss: logLossOf(own) ?? 0,
+    auc: aucOf(own) ?? 0
+  }));
+}
+
 /** Of the sentences that come first by both chances, how many were labelled 2 and 2. */
 function precisionRows(trials: readonly Trial[]): string[][] {
   const ranked = [...trials].sort((a, b) => b.chances.alone * b.chances.worth - a.chances.alone * a.chances.worth);
@@ -143,6 +170,21 @@ export function trainingReport(sentences: readonly LabelledSentence[]): string {
   ].join('\n');
 }
 
+async function writeSheet(documents: string, out: string, ofGaps: boolean): Promise<void> {
+  const readings = await readingsOf(documents);
+  await writeFile(out, ofGaps ? gapSheetOf(readings) : sheetOf(readings));
+}
+
+async function keep(documents: string, sheet: string | undefined): Promise<void> {
+  const added = sheet ? labelsIn(await readFile(sheet, 'utf8')) : new Map<string, number[]>();
+  const labels = keptLabels(await readLabelled(), await readingsOf(documents), added);
+  await writeFile(labelsFile, writtenLabels(labels));
+  const lost = unplaced(labels, added);
+  console.log(`${labels.length} labelled sentences.`);
+  if (lost.length > 0)
+    console.log(`${lost.length} labels belong to none of ${documents}: ${lost.slice(0, 5).join(', ')} …`);
+}
+
 /** `lectern train:sentences`: the same labels give the same file. */
 export async function main(args: string[]): Promise<number> {
   let values;
@@ -164,19 +206,12 @@ export async function main(args: string[]): Promise<number> {
   }
   if (values.sheet) {
     if (!values.out) throw new Refusal(`--sheet needs --out FILE.\n\n${usage}`);
-    const readings = await readingsOf(values.sheet);
-    await writeFile(values.out, values.gaps ? gapSheetOf(readings) : sheetOf(readings));
-    return 0;
+    await writeSheet(values.sheet, values.out, values.gaps);
+  } else if (values.keep) await keep(values.keep, values.labels);
+  else {
+    const labels = await readLabelled();
+    console.log(trainingReport(labels));
+    if (!values['dry-run']) await writeFile(weightsFile, `${JSON.stringify(trainSentences(labels), null, 2)}\n`);
   }
-  const kept = await readLabelled();
-  if (values.keep) {
-    const added = values.labels ? labelsIn(await readFile(values.labels, 'utf8')) : new Map<string, number[]>();
-    const labels = keptLabels(kept, await readingsOf(values.keep), added);
-    await writeFile(labelsFile, writtenLabels(labels));
-    console.log(`${labels.length} labelled sentences.`);
-    return 0;
-  }
-  console.log(trainingReport(kept));
-  if (!values['dry-run']) await writeFile(weightsFile, `${JSON.stringify(trainSentences(kept), null, 2)}\n`);
   return 0;
 }

@@ -189,6 +189,7 @@ test('accepted variants are other forms of the same answer', () => {
   expect(acceptedFor('eighteen', lexicon)).toEqual(['eighteen', '18']);
   expect(acceptedFor('212,000,000', lexicon)).toEqual(['212,000,000', '212 million', '212000000']);
   expect(acceptedFor('3,000,000,000', lexicon)).toContain('3 billion');
+  expect(acceptedFor('2,500,000,000', lexicon)).toContain('2.5 billion');
   expect(acceptedFor('standardisation', lexicon)).toContain('standardization');
   expect(acceptedFor('Turkey', lexicon)).toContain('Türkiye');
   expect(acceptedFor('glycemic index', lexicon, true)).toContain('glycemic indexes');

@@ -87,7 +87,7 @@ export function acceptedFor(text: string, lexicon: Pick<Lexicon, 'expansions' | 
   if (after) found.push(`${after[2]} ${after[1]}`);
   const value = numberValue(bare);
   if (value !== null && value >= 1e6 && value % 1e4 === 0)
-    found.push(value % 1e9 === 0 ? `${value / 1e9} billion` : `${value / 1e6} million`);
+    found.push(value >= 1e9 ? `${value / 1e9} billion` : `${value / 1e6} million`);
   if (value !== null) found.push(String(value), ...(numberInWords(value) ? [numberInWords(value)!] : []));
   for (const [from, to] of spellings) {
     const respelt = bare.replace(from, to);

@@ -20,7 +20,7 @@ describe('claims', () => {
     'Another office of the Skerra Harbour Board sells permits to Norwegian herring fishermen.',
     'The Skerra Harbour Board opened a second office in Porthaven that June.',
     'The Norwegians came in 1903, and they too bought daily permits from the Skerra office.',
-    'The harbour office of Skerra sells far more permits in the northern summer.',
+    'The Skerra Harbour Board of 1903 sold far more permits to Norwegian herring fishermen.',
     'The second office of the Skerra Harbour Board sells permits to Norwegian herring fishermen.'
   ])('do not go on from what is not shown: %s', (sentence) => {
     expect(claims(sentence)).toEqual([]);
@@ -34,8 +34,10 @@ describe('claims', () => {
 
   test('deny nothing and order nothing', () => {
     expect(claims('The harbour office of Skerra does not sell daily permits to fishermen.')).toEqual([]);
-    expect(claims('Sell daily permits for the northern fishing grounds to visiting fishermen.')).toEqual([]);
-    expect(claims('Be careful with wooden hulls and old paint near visiting fishermen.')).toEqual([]);
+    expect(claims('Sell daily permits of the Skerra Harbour Board to Norwegian herring fishermen in 1903.')).toEqual(
+      []
+    );
+    expect(claims('Be careful with Fresnel lenses of the Northern Lighthouse Trust.')).toEqual([]);
   });
 });
 

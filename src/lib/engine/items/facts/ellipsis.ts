@@ -9,7 +9,7 @@ const withObject = new Set(
 const withDirection = new Set('leave return withdraw follow succeed continue agree belong apply'.split(' '));
 
 /** Say as what, or to what, somebody is made something. */
-const withOffice = new Set('appoint name elect nominate designate call declare'.split(' '));
+const withOffice = new Set('appoint nominate designate'.split(' '));
 
 /** Whether the clause leaves out what its verb is done to or where it leads: "Malta left", "Romania signed first". */
 export function isElliptical(clause: Clause, rest: readonly Token[]): boolean {

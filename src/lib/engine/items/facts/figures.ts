@@ -22,8 +22,7 @@ type Figure = {
   also?: string;
 };
 
-const bounds =
-  /^(than|least|most|over|under|to|exceeding|exceeds|above|below|nearly|almost|about|around|approximately|roughly|some|between)$/;
+const bounds = /^(than|least|most|over|under|to|exceeding|exceeds|above|below|between)$/;
 
 /** Whether a number stands beside another: "30–50", "12 to 65", "7±2". */
 function inRange({ tokens }: Tree, i: number): boolean {
@@ -34,7 +33,7 @@ function inRange({ tokens }: Tree, i: number): boolean {
   return (joins(i - 1) && number(i - 2)) || (joins(i + 1) && number(i + 2)) || number(i - 1) || unitAfter || unitBefore;
 }
 
-/** "More than 40", "40 or more", "if 50%", "nearly 40": another number may be as right. */
+/** "More than 40", "40 or more", "if 50%": another number may be as right. */
 function isBounded({ tokens }: Tree, i: number): boolean {
   const limits =
     tokens[i - 1]?.lower === 'as' || tokens.slice(0, i).some(({ lower }) => /^(may|might|could)$/.test(lower));
@@ -46,14 +45,26 @@ function isBounded({ tokens }: Tree, i: number): boolean {
   return near || open || tokens.slice(0, i).some((token) => /^(if|when|unless)$/.test(token.lower));
 }
 
+/** "By 1846", "by early 1846", "by 4 July 1846": later ones are as right. */
+function isSpan({ tokens }: Tree, i: number): boolean {
+  let at = i - 1;
+  const belongs = (word: string) => /^(the|early|late|mid|end|of|\d{1,2}|,)$/.test(word) || months.includes(word);
+  while (at >= 0 && belongs(tokens[at]!.lower)) at--;
+  return tokens[at]?.lower === 'by';
+}
+
 const usualHours = [6, 12, 24, 36, 48, 72, 96];
 const usualDays = [7, 10, 14, 30, 60, 90, 120];
 
 /** Hours and days of rules are round in their own way: 48 beside 72, 14 beside 30. */
-function clockwork(value: number, unit: string | undefined): Pick<Figure, 'others'> {
+function clockwork(value: number, text: string, unit: string | undefined): Pick<Figure, 'others'> {
   const usual = /^hours?$/.test(unit ?? '') ? usualHours : /^days?$/.test(unit ?? '') ? usualDays : [];
   const at = usual.indexOf(value);
-  return at < 0 ? {} : { others: usual.filter((_, k) => k !== at && Math.abs(k - at) <= 2).map(String) };
+  if (at < 0) return {};
+  const from = Math.max(0, Math.min(at - 1, usual.length - 4));
+  return {
+    others: usual.slice(from, from + 4).flatMap((other) => (other === value ? [] : (written(other, text) ?? [])))
+  };
 }
 
 /** "Approximately 5,965": who rounds it is right as well. */
@@ -68,22 +79,19 @@ function figureAt(tree: Tree, i: number): Figure | null {
   const token = tokens[i]!;
   const before = tokens[i - 1];
   const period = periodAt(tokens, i);
-  if (period) return { ...period, at: i, percent: false, bounded: false };
+  if (period) return isSpan(tree, i) ? null : { ...period, at: i, percent: false, bounded: false };
   if (isYear(token.text)) {
     const timely =
-      /^(in|since|by|until|from|during|late|early)$/.test(before?.lower ?? '') || months.includes(before?.lower ?? '');
+      /^(in|since|until|from|during|late|early)$/.test(before?.lower ?? '') || months.includes(before?.lower ?? '');
     const counts = /^NNS$/.test(tags[i + 1] ?? '');
-    // "by 1846", "by July 1846": later years are as right
-    const [first] = [before, tokens[i - 2]].filter((word) => !months.includes(word?.lower ?? ''));
-    const spans = /^by$/.test(first?.lower ?? '');
-    return timely && !counts && !spans
+    return timely && !counts && !isSpan(tree, i)
       ? { at: i, text: token.text, value: Number(token.text), type: 'year', percent: false, bounded: false }
       : null;
   }
   const value = numberValue(token.text);
   if (
     value === null ||
-    value < (lists(tree, i) ? 3 : 2) ||
+    value < (isNamedBeside(tree, i) ? 3 : 2) ||
     (value === 100 && /^(%|percent|per)$/.test(tokens[i + 1]?.lower ?? '')) ||
     /^(hundred|thousand|million|billion)s?$/.test(token.lower) ||
     (token.pos !== 'NUM' && !/^\d/.test(token.text)) ||
@@ -112,12 +120,12 @@ function figureAt(tree: Tree, i: number): Figure | null {
     type: 'number',
     percent,
     bounded: isBounded(tree, i),
-    ...clockwork(value, next?.lower)
+    ...clockwork(value, token.text, next?.lower)
   };
 }
 
 /** "Two parts: the shaft and the head": what is counted is named as well, or is a pair that everybody knows. */
-function lists({ tokens, heads, children, relations }: Tree, i: number): boolean {
+function isNamedBeside({ tokens, heads, children, relations }: Tree, i: number): boolean {
   const noun = heads[i]!;
   const named = noun < 0 || children[noun]!.some((k) => k > noun && /^(appos|conj|parataxis)/.test(relations[k]!));
   return named || tokens.slice(noun + 1, noun + 3).some(({ text }) => /^[,:—–-]$/.test(text));
@@ -133,10 +141,10 @@ function written(value: number, model: string): string | null {
   return String(value);
 }
 
-/** Values near enough to be believed and far enough to be wrong, none of them in the sentence. */
 /** Farther off, good sense often tells that it cannot be. */
 const nearYears = 8;
 
+/** Values near enough to be believed and far enough to be wrong, none of them in the sentence. */
 function othersOf(
   { value, type, percent, text, others }: Figure,
   years: readonly number[],
@@ -178,7 +186,7 @@ export function figureFacts(reading: Reading, showings = showingsOf(reading)): F
     const { tree, from, to, statement, context } = showing;
     if (context !== undefined || /:/.test(statement)) return [];
     const shown = textOf(tree.tokens.slice(from, to));
-    const dates = shown.match(/\b[12]\d{3}\b/g) ?? [];
+    const dates = shown.match(/\b[12]\d{3}s?\b|\bcentur(?:y|ies)\b/gi) ?? [];
     return tree.tokens.flatMap((_, i): FigureFact[] => {
       const figure = i < from || i >= to ? null : figureAt(tree, i);
       const at = figure ? statement.indexOf(figure.text) : -1;
@@ -193,7 +201,8 @@ export function figureFacts(reading: Reading, showings = showingsOf(reading)): F
       const neighbour = textOf(tree.tokens.slice(Math.max(from, i - 1), i + 1));
       // "from 1945 to 1944" is wrong at first sight
       if (
-        (figure.type !== 'number' && (dates.length > 1 || /\d{4}/.test(reading.lessons[sentence.lesson]!.title))) ||
+        (figure.type !== 'number' &&
+          (dates.length > 1 || /\d{4}|century/i.test(reading.lessons[sentence.lesson]!.title))) ||
         !statement.toLowerCase().includes(neighbour.toLowerCase())
       )
         return [];

@@ -27,7 +27,8 @@ export function periodAt(tokens: readonly Token[], i: number): Period | null {
   if (tokens[i + 1]?.lower !== 'century') return null;
   const digits = /^(\d{1,2})(st|nd|rd|th)$/.exec(lower);
   const value = digits ? Number(digits[1]) : centuries.indexOf(lower) + 1;
-  if (value < 1) return null;
+  // "the first century of the kingdom" counts from elsewhere
+  if (value < 4) return null;
   const near = steps.map((step) => value + step).filter((other) => other >= 1 && other <= centuries.length);
   return {
     ...{ text, also: digits ? (centuries[value - 1] ?? text) : inDigits(value), type: 'century', value },

@@ -6,7 +6,7 @@ import { textOf, type Token } from '../language/tag.ts';
 import type { Tree } from '../language/tree.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
 import { appraisalsOf } from '../sentences/appraise.ts';
-import { leastAlone, type Appraisal } from '../sentences/model.ts';
+import { leastAlone, leastDoubtful, type Appraisal } from '../sentences/model.ts';
 import { writtenLists } from './sequence.ts';
 
 /**
@@ -27,9 +27,8 @@ export type Showing = {
 export type Shown = { sentence: ReadSentence; index: number; showing: Showing };
 
 const [fewestWords, mostWords, mostTogether] = [7, 34, 50];
-/** Least chances of standing alone: of a sentence that leads another in, of one with "the plan" or "recently" in it. */
+/** Least chance of standing alone for a sentence that leads another in. */
 const leastLeading = 0.6;
-export const leastDoubtful = 0.7;
 const leastBehind = 0.7;
 const leastWorth = 0.35;
 const outsiders = /\b(we|our|ours|us|i|my|me|let’s|let's|as follows|click|this page)\b/i;
@@ -139,7 +138,8 @@ function isUnderstood(
   [alone, least]: readonly [alone: number, least: number],
   reading: Reading
 ): boolean {
-  const compared = compares.test(statement) && !/\b(than|to)\b/.test(statement);
+  const compared =
+    compares.test(statement) && !/\bthan\b|\b(?:similar|compared|relative) (?:to|with)\b/.test(statement);
   const conditional = /^(If|When|Where|Unless)\b/.test(statement);
   const joined = joins.test(conditional ? statement.replace(/, then\b/, ',') : statement);
   if (alone < least || dangles(statement) || joined || compared || pointsOut(tree, from)) return false;

@@ -121,7 +121,7 @@ export type FigureFact = Common & {
   /** `also` is another way of writing it. */
   slot: { text: string; from: number; type: 'year' | 'decade' | 'century' | 'number'; also?: string };
   others: { text: string; why: string }[];
-  /** Given as a bound, nearly, or under a condition: another number may be right as well. */
+  /** Given as a bound or under a condition: another number may be right as well. */
   bounded: boolean;
   /** Whether the reader is told to do something: neither true nor false. */
   order: boolean;

@@ -3,12 +3,10 @@ import type { Candidate } from '../candidate.ts';
 import { withKnownNouns } from '../language/knownNouns.ts';
 import { ownTokens } from '../language/standAlone.ts';
 import type { Reading } from '../reading.ts';
-import { leastDoubtful } from '../facts/showings.ts';
+import { leastDoubtful, logOddsFrom } from '../sentences/model.ts';
 import { indexOf } from './documentIndex.ts';
 import type { Gate } from './gate.ts';
 import { contentStems } from './words.ts';
-
-const surelyAlone = Math.log(leastDoubtful / (1 - leastDoubtful));
 
 /** What must stand alone: the stem, and where options are sentences of their own, those too. */
 function ownTexts({ kind, stem, options, template }: Candidate): string[] {
@@ -29,7 +27,7 @@ function shownInFull(text: string): string {
 
 /** The sentence's own words, which by all signs stand alone. */
 const isVouched = ({ template, features }: Candidate) =>
-  /^(claim|cued|figure)\./.test(template) && (features.alone ?? -4) >= surelyAlone;
+  /^(claim|cued|figure)\./.test(template) && (features.alone ?? -4) >= logOddsFrom(leastDoubtful);
 
 /** "It", "this plan", "we", "there": points at something that the item does not show. */
 export const danglingReference: Gate = {
@@ -55,9 +53,10 @@ export const contextDependent: Gate = {
   code: 'contextDependent',
   rejects: (candidate) =>
     isAlone(candidate) &&
-    !isVouched(candidate) &&
     ownTexts(candidate).some(
-      (text) => needsContext(withoutOwnOther(text.replace(ours, '').replace(ordinal, 'a'))) || elsewhere.test(text)
+      (text) =>
+        elsewhere.test(text) ||
+        (!isVouched(candidate) && needsContext(withoutOwnOther(text.replace(ours, '').replace(ordinal, 'a'))))
     )
 };
 

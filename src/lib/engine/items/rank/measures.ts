@@ -9,9 +9,9 @@ const twoPlaces = (value: number) => Math.round(100 * value) / 100;
 /**
  * Measures that need the whole document, for gates and ranker.
  *
- * `alone`, `worth`: chances that the sentence stands alone and is worth asking about, in log-odds, −4 to 4 · `soundSentence`: that it is
- * worth it and stands as it is shown, alone or behind another · `parseMargin`: how sure the parser is of the word that it is least sure of, 0–1, 1 where nothing was parsed · and the flaws of
- * form (see `flawFeatures`).
+ * `alone`: chance that the sentence stands alone, in log-odds, −4 to 4 · `soundSentence`: that it stands as it is shown, alone or behind
+ * another, and is worth asking about · `parseMargin`: how sure the parser is of the word that it is least sure of, 0–1, 1 where nothing
+ * was parsed · and the flaws of form (see `flawFeatures`).
  *
  * Takes one pass over the document, then about as long as the candidate is.
  */
@@ -28,7 +28,6 @@ export function measuresOf(reading: Reading): (candidate: Candidate) => Record<s
       ...flaws,
       parseMargin: twoPlaces(Math.min(1, ...reading.sentences[place]!.tree.margins)),
       alone: twoPlaces(logOddsFrom(alone)),
-      worth: twoPlaces(logOddsFrom(worth)),
       soundSentence: twoPlaces(logOddsFrom(standing * worth))
     };
   };

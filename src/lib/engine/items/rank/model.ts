@@ -1,3 +1,4 @@
+import { logistic } from '../logistic.ts';
 import type { ItemKind } from '../types.ts';
 import type { RankerWeights } from './prior.ts';
 
@@ -15,10 +16,6 @@ export function logOddsOf({ kind, template, features }: Ranked, weights: RankerW
   for (const [name, value] of Object.entries(features))
     odds += ((weights.features[name] ?? 0) + (own?.[name] ?? 0)) * value;
   return odds;
-}
-
-export function logistic(odds: number): number {
-  return 1 / (1 + Math.exp(-odds));
 }
 
 /** Three places: what the bank prints, and what thresholds are compared with. */

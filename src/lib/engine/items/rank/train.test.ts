@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { randomFrom } from '../../random.ts';
 import type { JudgedRecord } from '../judged/record.ts';
 import { reliabilityOf } from './calibration.ts';
-import { acceptanceProbability, logistic } from './model.ts';
+import { logistic } from '../logistic.ts';
+import { acceptanceProbability } from './model.ts';
 import { prior, priorThresholds } from './prior.ts';
 import { examplesFrom, learnt, trainRanker } from './train.ts';
 

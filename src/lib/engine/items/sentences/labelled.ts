@@ -41,7 +41,7 @@ export function keyId(text: string): string {
 }
 
 /** Sentences of prose that are neither too short nor too long to be asked about. */
-export function isLabelled({ text }: Pick<ReadSentence, 'text'>): boolean {
+export function canBeLabelled({ text }: Pick<ReadSentence, 'text'>): boolean {
   const words = text.trim().split(/\s+/).length;
   return words >= 6 && words <= 42 && /[.:]$/.test(text.trim()) && /\p{L}/u.test(text);
 }

@@ -1,13 +1,8 @@
-import { logistic } from '../rank/model.ts';
+import { logistic } from '../logistic.ts';
 import type { Signs } from './signs.ts';
 
 /** Log-odds: an intercept and each sign times its weight. */
 export type SentenceModel = { intercept: number; weights: Record<string, number> };
-
-/** What weights.json holds: chances that a sentence stands alone, behind the one before it, is worth asking, and that a gap is telling. */
-export type SentenceModels = Record<'alone' | 'behind' | 'worth' | 'key', SentenceModel> & {
-  trainedOn: { sentences: number; gaps: number; documents: number };
-};
 
 export function chanceOf(signs: Signs, { intercept, weights }: SentenceModel): number {
   let odds = intercept;
@@ -32,14 +27,23 @@ export type Appraisal = {
   worth: number;
 };
 
-export function appraise(signs: Signs, { alone, behind, worth }: Omit<SentenceModels, 'key' | 'trainedOn'>): Appraisal {
+/** One model for each of them. */
+export type AppraisalModels = Record<keyof Appraisal, SentenceModel>;
+
+/** What weights.json holds; `key` tells which gaps are telling. */
+export type SentenceModels = AppraisalModels & {
+  key: SentenceModel;
+  trainedOn: { sentences: number; gaps: number; documents: number };
+};
+
+export function appraise(signs: Signs, { alone, behind, worth }: AppraisalModels): Appraisal {
   return { alone: chanceOf(signs, alone), behind: chanceOf(signs, behind), worth: chanceOf(signs, worth) };
 }
 
-/** Least chance of standing alone for a sentence to be shown so; below, the one before it stands ahead of it. */
-export const leastAlone = 0.5;
+/** Least chance of standing alone for a sentence to be shown so, and for one with "the plan" or "recently" in it. */
+export const [leastAlone, leastDoubtful] = [0.5, 0.7];
 
-/** What is known of the sentence as it is shown, beside what is measured on a phrase of it. */
+/** What is known of the sentence as it is mostly shown, alone or behind another, beside what is measured on a phrase of it. */
 export function keySignsIn(signs: Signs, { alone, behind, worth }: Appraisal): Signs {
   const standing = alone >= leastAlone ? alone : behind;
   return { ...signs, standing: logOddsFrom(standing), worth: logOddsFrom(worth), sound: logOddsFrom(standing * worth) };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readingOf } from '../testDocument.ts';
 import { appraisalsOf, likelyKeysFor } from './appraise.ts';
-import { isLabelled, keyId, readLabels, sentenceId, writtenLabels, type LabelledSentence } from './labelled.ts';
+import { canBeLabelled, keyId, readLabels, sentenceId, writtenLabels, type LabelledSentence } from './labelled.ts';
 import { chanceOf, keySignsIn, logOddsFrom } from './model.ts';
 import { signsFor } from './signs.ts';
-import { qualityOf, trainSentences, triedSentences } from './train.ts';
+import { trainSentences, triedSentences } from './train.ts';
 
 const harbour = readingOf(`# The harbour of Skerra
 
@@ -82,7 +82,7 @@ describe('labelled sentences', () => {
       'Every ferry carries two lamps',
       '1 2 3 4 5 6 7.'
     ];
-    expect(kept.map((text) => isLabelled({ text }))).toEqual([true, false, false, false]);
+    expect(kept.map((text) => canBeLabelled({ text }))).toEqual([true, false, false, false]);
   });
   test('come back from their file in one order, measured to a hundredth', () => {
     const keys = [{ id: 'k', value: 1, signs: { rare: 0.333, place: 0 } }];
@@ -129,6 +129,5 @@ describe('training', () => {
     expect(trials).toHaveLength(200);
     const wrong = trials.filter(({ chances, standing }) => chances.alone > 0.5 !== (standing === 2));
     expect(new Set(wrong.map(({ document }) => document))).toEqual(new Set(['3.md']));
-    expect(qualityOf(trials).find(({ name }) => name === 'worth')).toMatchObject({ share: 0.5, auc: 1 });
   });
 });

@@ -1,7 +1,14 @@
-import { aucOf, logLossOf, type Prediction } from '../rank/calibration.ts';
-import { fitLogistic } from '../rank/logistic.ts';
+import { fitLogistic } from '../logistic.ts';
 import type { LabelledSentence } from './labelled.ts';
-import { appraise, chanceOf, keySignsIn, type Appraisal, type SentenceModel, type SentenceModels } from './model.ts';
+import {
+  appraise,
+  chanceOf,
+  keySignsIn,
+  type Appraisal,
+  type AppraisalModels,
+  type SentenceModel,
+  type SentenceModels
+} from './model.ts';
 import type { Signs } from './signs.ts';
 
 type Aim = {
@@ -13,12 +20,10 @@ type Aim = {
   precision: number;
 };
 
-type Sentences = Omit<SentenceModels, 'key' | 'trainedOn'>;
-
 const isMeaning = (sign: string) => sign.startsWith('meaning ');
 
 /** What a sentence is about says nothing on how it hangs together with others, and much on whether it is worth asking. */
-const aims: readonly Aim[] = [
+export const aims: readonly Aim[] = [
   { name: 'alone', isSo: ({ standing }) => standing === 2, uses: (sign) => !isMeaning(sign), precision: 10 },
   { name: 'behind', isSo: ({ standing }) => standing > 0, uses: (sign) => !isMeaning(sign), precision: 10 },
   { name: 'worth', isSo: ({ worth }) => worth === 2, uses: () => true, precision: 30 }
@@ -55,12 +60,12 @@ function fitted(sentences: readonly LabelledSentence[], name: Aim['name']): Sent
   return fit(examples, precision);
 }
 
-/** Share of gaps with each value that strict judges accepted: 14 of 127, 82 of 142, 177 of 185. */
+/** Share of gaps with each value that strict judges accepted, when this was set: 14 of 127, 82 of 142, 177 of 185. */
 const acceptedByValue = [0.1, 0.58, 0.95];
 const keyPrecision = 10;
 
 /** The gaps of a sentence with all that is known of them. */
-function keysOf({ signs, keys }: LabelledSentence, models: Sentences): { signs: Signs; value: number }[] {
+function keysOf({ signs, keys }: LabelledSentence, models: AppraisalModels): { signs: Signs; value: number }[] {
   if (keys.length === 0) return [];
   const appraisal = appraise(signs, models);
   return keys.map((key) => ({ signs: keySignsIn(key.signs, appraisal), value: key.value }));
@@ -88,11 +93,10 @@ export type Trial = Omit<LabelledSentence, 'signs' | 'keys'> & {
   keys: { chance: number; value: number }[];
 };
 
+const folds = 10;
+
 /** Document → models that have not seen it: a tenth of the documents is left out at a time. */
-export function modelsWithout(
-  sentences: readonly LabelledSentence[],
-  folds = 10
-): (document: string) => SentenceModels {
+export function modelsWithout(sentences: readonly LabelledSentence[]): (document: string) => SentenceModels {
   const documents = [...new Set(sentences.map(({ document }) => document))].sort();
   const foldOf = new Map(documents.map((document, i) => [document, i % folds]));
   const trained = new Map<number | undefined, SentenceModels>();
@@ -120,22 +124,3 @@ export function triedSentences(sentences: readonly LabelledSentence[]): Trial[] 
     };
   });
 }
-
-/** How well each is told, on left-out documents. */
-export function qualityOf(trials: readonly Trial[]): { name: string; share: number; logLoss: number; auc: number }[] {
-  const predictions = {
-    ...Object.fromEntries(
-      aims.map(({ name, isSo }) => [name, trials.map((trial) => predicted(trial.chances[name], isSo(trial)))])
-    ),
-    'key, 1 or 2': trials.flatMap(({ keys }) => keys.map(({ chance, value }) => predicted(chance, value > 0))),
-    'key, 2': trials.flatMap(({ keys }) => keys.map(({ chance, value }) => predicted(chance, value === 2)))
-  };
-  return Object.entries(predictions).map(([name, own]) => ({
-    name,
-    share: own.filter(({ accept }) => accept).length / Math.max(1, own.length),
-    logLoss: logLossOf(own) ?? 0,
-    auc: aucOf(own) ?? 0
-  }));
-}
-
-const predicted = (probability: number, accept: boolean): Prediction => ({ probability, accept, wrongKey: false });

@@ -22,6 +22,24 @@ test.each([
   expect(gap!.answer).toMatchObject({ accepted: [written, also] });
 });
 
+test('spans of decades and centuries are none', () => {
+  const figures = (text: string) => figureFacts(readingOf(`# Ports\n\n${text}`)).map(({ slot }) => slot.text);
+  expect(figures('The Skerra railway was built in the 1890s by Danish engineers.')).toEqual(['1890s']);
+  expect(figures('The Skerra railway was built from the 1890s to the 1910s by Danish engineers.')).toEqual([]);
+  expect(figures('By the 1890s Danish engineers had built the Skerra railway.')).toEqual([]);
+  expect(figures('By early 1846 the Skerra Trust owned every lighthouse on the northern coast.')).toEqual([]);
+  expect(figures('The Skerra Trust was founded in the first century of the kingdom.')).toEqual([]);
+});
+
+test.each([
+  ['for 6 hours', ['12', '24', '36']],
+  ['for 96 hours', ['36', '48', '72']],
+  ['within ten days', ['fourteen', 'seven', 'thirty']]
+])('%s: neighbours at the ends and in words', (span, others) => {
+  const [fact] = figureFacts(readingOf(`# Ports\n\nThe Skerra harbour master releases every damaged ship ${span}.`));
+  expect(fact!.others.map(({ text }) => text).sort()).toEqual(others);
+});
+
 test('hours and days have neighbours that are as round', () => {
   const [fact] = figureFacts(readingOf('# Ports\n\nThe Skerra harbour master keeps every damaged ship for 72 hours.'));
   expect(fact!.others.every(({ text }) => ['36', '48', '96'].includes(text))).toBe(true);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { randomFrom } from '../../random.ts';
-import { fitLogistic } from './logistic.ts';
-import { logistic } from './model.ts';
+import { randomFrom } from '../random.ts';
+import { fitLogistic, logistic } from './logistic.ts';
 
 const truth = [0.5, 1.5, -1];
 

@@ -1,4 +1,7 @@
-import { logistic } from './model.ts';
+/** The chance that log-odds stand for. */
+export function logistic(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}
 
 /** Rows of a design matrix with what came of them, and what is believed of each coefficient beforehand. */
 export type Regression = {
