@@ -32,11 +32,22 @@ async function look(page: Page, axe: Axe, screens: Screen[]): Promise<void> {
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.setViewportSize(phone);
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)); // what sticks below covers nothing there
+      await settled(page);
       expect(await axe(page, coloursAndWidth), `${name}, dark, on a phone`).toEqual([]);
       await page.setViewportSize(narrowest);
       expect(await sidewaysOf(page), `${name}, at ${narrowest.width} px`).toEqual([]);
     });
   }
+}
+
+/** Waits for the colours of the new theme: what fades from the old ones has too little contrast half way. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
 }
 
 /** What makes a page scroll sideways: the innermost elements that reach over its edge; empty is good. */
