@@ -1,3 +1,4 @@
+import { months } from '../language/dates.ts';
 import { isConnective } from '../language/openings.ts';
 import { capitalised } from '../language/phrases.ts';
 import { withKnownNouns } from '../language/knownNouns.ts';
@@ -40,7 +41,7 @@ const joining = anyOf(
   'however|therefore|thus|hence|nonetheless|nevertheless|moreover|then(?! (?:president|prime))|instead(?! of)',
   'for example|for instance|in contrast|in turn|followed suit|another example|mentioned (?:previously|above|earlier)|(?:they|he|she|it) too|e\\.g',
   'that (?:day|evening|morning|afternoon|night|week|month|year|decade|spring|summer|autumn|fall|winter)',
-  'that (?:january|february|march|april|may|june|july|august|september|october|november|december)'
+  `that (?:${months.join('|')})`
 );
 /** Openings that only go on, or talk of an example or a scene. */
 const goingOn = anyOf(

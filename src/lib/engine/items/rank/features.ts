@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate.ts';
+import { flag } from '../sentences/signs.ts';
 
 /** Praise and weight that an author gives, possibilities, advice to "you", "is a …": mostly what everybody grants. */
 const platitudes = [
@@ -10,8 +11,6 @@ const platitudes = [
 
 const loose =
   /\b(it|he|she|him|her|his|they|them|ones?|different|various|variable|certain|particular|several|some|than)\b/i;
-
-const flag = (test: boolean) => (test ? 1 : 0);
 
 /**
  * What is known of a candidate for the ranker, by name: what its template and the whole document told (see `measuresOf`), and of its own

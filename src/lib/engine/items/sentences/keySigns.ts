@@ -4,12 +4,10 @@ import { childrenOf } from '../language/tree.ts';
 import { normal } from '../facts/slots.ts';
 import { isName, insideText, mentionsOf, termAt, type Term } from '../facts/terms.ts';
 import type { Reading, ReadSentence } from '../reading.ts';
-import type { Signs } from './signs.ts';
+import { flag, type Signs } from './signs.ts';
 
 /** A noun phrase that may be left out of a sentence, and what is measured on it among the others there. */
 export type Key = { noun: number; term: Term; signs: Signs };
-
-const flag = (test: boolean) => (test ? 1 : 0);
 
 /** Rarity of the longer words: the mean, the most and the least, 0–18.5. */
 function raritiesOf(text: string): { mean: number; most: number; least: number } {

@@ -15,7 +15,7 @@ const counted = /^(NNP|NNPS|NN|NNS|CD|VBD|VBZ|VBP|VB|VBN|VBG|MD|PRP|PRP\$|JJ|JJR
 const related =
   /^(nsubj|nsubj:pass|obj|obl|nmod|acl:relcl|advcl|ccomp|xcomp|conj|appos|cop|amod|compound|parataxis|mark|nmod:poss)$/;
 
-const flag = (test: boolean) => (test ? 1 : 0);
+export const flag = (test: boolean) => (test ? 1 : 0);
 const upTo = (most: number, value: number) => Math.min(most, value) / most;
 const wordsOf = (text: string) => text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
 
